@@ -1,0 +1,223 @@
+package metrics
+
+import "math"
+
+// Add is a + b, with bounds. If either has no point the sum has none: its reason is joined from both (figures and
+// ranges give way to what is missing; among missing figures Invalid, Blank, Unspecified, Unavailable, LowReliability,
+// Confidential and NotApplicable remain in this order), and it has bounds where both have. Joining is commutative and
+// associative. A sum of figures printed to a number of decimals is exact to as many.
+func Add(a, b Value) Value {
+	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
+	if a.bounds != unbounded && b.bounds != unbounded {
+		lower, upper, kind = a.lower+b.lower, a.upper+b.upper, max(a.bounds, b.bounds)
+	}
+	return combined(a, b, a.point+b.point, lower, upper, kind)
+}
+
+// Sub is a - b, with bounds, and treats what is missing as [Add] does.
+func Sub(a, b Value) Value {
+	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
+	if a.bounds != unbounded && b.bounds != unbounded {
+		lower, upper, kind = a.lower-b.upper, a.upper-b.lower, a.bounds
+	}
+	return combined(a, b, a.point-b.point, lower, upper, kind)
+}
+
+// combined is the sum or difference of two values.
+func combined(a, b Value, point, lower, upper float64, kind boundKind) Value {
+	if a.reason != Reported || b.reason != Reported {
+		return noPoint(join(a.reason, b.reason), lower, upper, kind)
+	}
+	p := commonPlaces(a.precision, b.precision)
+	return pointWithin(onGrid(point, p), min(lower, point), max(upper, point), kind, p)
+}
+
+// commonPlaces is the number of decimals in which the sum of two printed figures can be written without loss.
+func commonPlaces(a, b Precision) Precision {
+	_, oka := a.Decimals()
+	_, okb := b.Decimals()
+	if oka && okb {
+		return max(a, b)
+	}
+	if a == b && a != YearsMonths {
+		return a
+	}
+	return Unrounded
+}
+
+// onGrid takes the binary dust off a sum of decimals: 0.1 + 0.2 is 0.3.
+func onGrid(x float64, p Precision) float64 {
+	if n, ok := p.Decimals(); ok && math.Abs(x)*pow10[n] < beyondRounding {
+		return math.Round(x*pow10[n]) / pow10[n]
+	}
+	return tidy(x)
+}
+
+// tidy takes the binary dust off a result by rounding it to 14 significant digits, where a float64 has almost 16: it
+// makes 1133/82.4 the 13.75 that it is, so that it is at least 13.75.
+func tidy(x float64) float64 {
+	size := math.Abs(x)
+	if !(size >= 1e-5 && size < 1e13) {
+		return x
+	}
+	decimals := 13
+	for step := 10.0; size >= step; step *= 10 {
+		decimals--
+	}
+	return math.Round(x*pow10[decimals]) / pow10[decimals]
+}
+
+// Scale is v times a number, with bounds. What is missing stays missing; a number that is not finite gives Invalid.
+func Scale(v Value, by float64) Value {
+	if math.IsNaN(by) || math.IsInf(by, 0) {
+		return Value{reason: Invalid}
+	}
+	if by == 0 && v.reason != Reported {
+		// Nought times something unknown would be a nought that nobody published.
+		return Value{reason: join(v.reason, v.reason)}.orInvalid()
+	}
+	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
+	if v.bounds != unbounded {
+		lower, upper, kind = v.lower*by, v.upper*by, v.bounds
+		if by < 0 {
+			lower, upper, kind = upper, lower, bounded
+		}
+	}
+	if v.reason != Reported {
+		return noPoint(join(v.reason, v.reason), lower, upper, kind)
+	}
+	return pointWithin(tidy(v.point*by), lower, upper, kind, Unrounded)
+}
+
+// orInvalid turns a range without bounds, which says nothing, into Invalid.
+func (v Value) orInvalid() Value {
+	if v.reason == Ranged && v.bounds == unbounded {
+		v.reason = Invalid
+	}
+	return v
+}
+
+// Sum adds figures up. It is missing as soon as one of them is, with what is known of its bounds: a total of the
+// figures that happen to be there is not the total. The [Coverage] says what was there. The sum of nothing is Blank.
+func Sum(values ...Value) (Value, Coverage) {
+	if len(values) == 0 {
+		return Value{}, Coverage{}
+	}
+	total, cover := values[0], Coverage{}.With(values[0])
+	if total.reason == Low && len(values) > 1 {
+		total.reason = Ranged
+	}
+	for _, v := range values[1:] {
+		total, cover = Add(total, v), cover.With(v)
+	}
+	return total, cover
+}
+
+// Ratio is the numerator for each one of the denominator: cases per full-time equivalent. See [Percent] for what
+// missing and zero parts give.
+func Ratio(numerator, denominator Value) Value { return quotient(numerator, denominator, 1) }
+
+// Percent is the numerator as a percentage of the denominator. It may exceed 100.
+//
+// The denominator must be positive. A denominator of nought gives NotApplicable, whatever the numerator: there is
+// nothing to take a rate of. A negative one gives Invalid. If a part has no point, neither has the result; it has
+// bounds where both parts have. The percentage is multiplied before it is divided, as the department does, and not
+// rounded: see [HalfUp].
+func Percent(numerator, denominator Value) Value { return quotient(numerator, denominator, 100) }
+
+// PerTenThousand is the numerator for each ten thousand of the denominator: children in care per 10,000 children. See
+// [Percent] for what missing and zero parts give.
+func PerTenThousand(numerator, denominator Value) Value {
+	return quotient(numerator, denominator, 10_000)
+}
+
+func quotient(a, b Value, scale float64) Value {
+	if v, ok := impossible(b, b.point); ok {
+		return v
+	}
+	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
+	if a.bounds != unbounded && b.bounds != unbounded && b.lower >= 0 && b.upper > 0 {
+		// The quotient grows with the numerator, and moves towards nought as the denominator grows.
+		nearest, furthest := b.upper, b.lower
+		if a.lower < 0 {
+			nearest = b.lower
+		}
+		if a.upper < 0 {
+			furthest = b.upper
+		}
+		lower, upper, kind = divided(a.lower, nearest, scale), divided(a.upper, furthest, scale), a.bounds
+	}
+	if a.reason != Reported || b.reason != Reported {
+		return noPoint(join(a.reason, b.reason), lower, upper, kind).orInvalid()
+	}
+	point := tidy(a.point * scale / b.point)
+	return pointWithin(point, min(lower, point), max(upper, point), kind, Unrounded)
+}
+
+// impossible answers for denominators that no rate can have.
+func impossible(denominator Value, point float64) (Value, bool) {
+	switch {
+	case denominator.reason == Reported && point == 0:
+		return Value{reason: NotApplicable}, true
+	case denominator.reason == Reported && point < 0, denominator.bounds != unbounded && denominator.upper < 0:
+		return Value{reason: Invalid}, true
+	}
+	return Value{}, false
+}
+
+// divided is a quotient of bounds: over nought it is as far out as it can be, and nought over nought is nought, the
+// end to which the quotient of a numerator of nought tends.
+func divided(x, by, scale float64) float64 {
+	switch {
+	case x == 0:
+		return 0
+	case math.IsInf(x, 0) && math.IsInf(by, 0):
+		return 0
+	}
+	return x * scale / by
+}
+
+// Share is a part as a percentage of itself and the rest together: agency workers among all workers. Both must be
+// nought or more; two noughts give NotApplicable and a negative part gives Invalid. Missing parts and bounds are
+// treated as in [Percent], but each part is used once: dividing by a sum that holds the numerator again would make the
+// bounds twice as wide as they are.
+func Share(part, rest Value) Value {
+	if negative(part) || negative(rest) {
+		return Value{reason: Invalid}
+	}
+	whole := part.point + rest.point
+	known := part.reason == Reported && rest.reason == Reported
+	if known && whole == 0 {
+		return Value{reason: NotApplicable}
+	}
+	lower, upper, kind := 0.0, 100.0, bounded
+	if part.bounds != unbounded && rest.bounds != unbounded {
+		// Grows with the part and shrinks with the rest. Rounding may take a lower bound below nought; counts cannot be.
+		partLower, restLower := max(part.lower, 0), max(rest.lower, 0)
+		lower, upper, kind = portion(partLower, rest.upper), portion(part.upper, restLower), part.bounds
+	} else if !known {
+		return noPoint(join(part.reason, rest.reason), math.Inf(-1), math.Inf(1), bounded).orInvalid()
+	}
+	if !known {
+		return noPoint(join(part.reason, rest.reason), lower, upper, kind).orInvalid()
+	}
+	point := tidy(part.point * 100 / whole)
+	return pointWithin(point, min(lower, point), max(upper, point), kind, Unrounded)
+}
+
+func negative(v Value) bool {
+	return v.reason == Reported && v.point < 0 || v.bounds != unbounded && v.upper < 0
+}
+
+// portion is 100·part/(part+rest) for bounds, either of which may be infinite.
+func portion(part, rest float64) float64 {
+	switch {
+	case part == 0:
+		return 0
+	case math.IsInf(rest, 1):
+		return 0
+	case math.IsInf(part, 1):
+		return 100
+	}
+	return part * 100 / (part + rest)
+}

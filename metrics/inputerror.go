@@ -1,0 +1,79 @@
+package metrics
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// The classes of an [InputError].
+var (
+	// ErrUnreadable is a file that is not what it was taken for: nothing could be read from it.
+	ErrUnreadable = errors.New("unreadable file")
+	// ErrBadRow is a row, or one cell of it, that could not be read; the rest of the file could.
+	ErrBadRow = errors.New("bad row")
+)
+
+// InputError is something wrong in a file, with its place. errors.Is finds its class; errors.As finds the place.
+type InputError struct {
+	// Class is ErrUnreadable or ErrBadRow.
+	Class error
+	// File is the name the caller gave the input.
+	File string
+	// Row is the line of the file, counted from 1; 0 is the file as a whole.
+	Row int
+	// Column is the name of the column as the file has it, or empty for the row as a whole.
+	Column string
+	// Found is what the file has; Expected is what it should have, in words. Found is quoted by Error.
+	Found, Expected string
+	// Cause is the error that says more, or nil.
+	Cause error
+}
+
+// Error is the place, what was found and what was expected, on one line of plain text whatever the file held.
+func (e *InputError) Error() string {
+	var b strings.Builder
+	if e.File != "" {
+		b.WriteString(e.File)
+		b.WriteString(": ")
+	}
+	if e.Row > 0 {
+		b.WriteString("row ")
+		b.WriteString(strconv.Itoa(e.Row))
+		b.WriteString(": ")
+	}
+	if e.Column != "" {
+		b.WriteString("column ")
+		b.WriteString(shortened(e.Column))
+		b.WriteString(": ")
+	}
+	b.WriteString("found ")
+	b.WriteString(quote(e.Found))
+	b.WriteString(", expected ")
+	b.WriteString(e.Expected)
+	return b.String()
+}
+
+// Unwrap gives the class, and the cause where there is one.
+func (e *InputError) Unwrap() []error {
+	if e.Cause == nil {
+		return []error{e.Class}
+	}
+	return []error{e.Class, e.Cause}
+}
+
+// quote quotes text from a file, cut to a length that a terminal can show and with control characters escaped.
+func quote(text string) string { return strconv.Quote(shortened(text)) }
+
+func shortened(text string) string {
+	const most = 80
+	if len(text) <= most {
+		return text
+	}
+	cut := most
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut] + "…"
+}

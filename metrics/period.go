@@ -1,0 +1,346 @@
+package metrics
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Period is the time a figure is for: a kind of period and which one. The zero value is no period. Periods are
+// comparable with == and ordered within a kind. The edition of a figure (provisional, revised, its publication date) is
+// not part of its period.
+type Period struct {
+	year int16 // the year the period begins in; for Month, Week, YearEnding and Day the year of its name
+	part uint16
+	kind PeriodKind
+}
+
+// PeriodKind is a kind of period. Periods of two kinds are not ordered.
+type PeriodKind uint8
+
+// The kinds of period. The part is what [NewPeriod] takes beside the year.
+const (
+	noPeriod PeriodKind = iota
+	// CalendarYear runs from January. Part 0.
+	CalendarYear
+	// ReportingYear is a census's own year, named by the year it ends in. Part 0.
+	ReportingYear
+	// AcademicYear runs from September, named by the year it begins in: 2024 is 2024/25. Part 0.
+	AcademicYear
+	// FinancialYear runs from April, named by the year it begins in: 2024 is 2024-25. Part 0.
+	FinancialYear
+	// TaxYear runs from 6 April, named by the year it begins in. Part 0.
+	TaxYear
+	// CalendarQuarter is a quarter of a calendar year. Part 1 to 4.
+	CalendarQuarter
+	// FinancialQuarter is a quarter of a financial year; the first is April to June. Part 1 to 4.
+	FinancialQuarter
+	// FinancialHalf is April to September or October to March of a financial year. Part 1 or 2.
+	FinancialHalf
+	// Term is a term of an academic year: autumn, spring, summer. Part 1 to 3.
+	Term
+	// AutumnAndSpring is the first two terms of an academic year together. Part 0.
+	AutumnAndSpring
+	// Month is a month of a calendar year. Part 1 to 12.
+	Month
+	// Week is a week of a calendar year. Part 1 to 53.
+	Week
+	// Day is a figure at the end of a day: children in care at 31 March. See [AtDay].
+	Day
+	// YearEnding is the twelve months to the end of a month. Part 1 to 12, the month. It overlaps with the next.
+	YearEnding
+	// Years is a window of several calendar years, named by its first: "2014-16" is 2014 with part 3, the number of
+	// years. It overlaps with the next, which begins a year later. Part 2 to 20.
+	Years
+
+	periodKinds = int(Years) + 1
+)
+
+// kindRules is what the kinds differ in: the name that open data files give them, the parts they have, the form of
+// their year ("202425" or "2025").
+var kindRules = [periodKinds]struct {
+	name        string
+	first, last uint16
+	sixDigits   bool
+}{
+	CalendarYear:     {"Calendar year", 0, 0, false},
+	ReportingYear:    {"Reporting year", 0, 0, false},
+	AcademicYear:     {"Academic year", 0, 0, true},
+	FinancialYear:    {"Financial year", 0, 0, true},
+	TaxYear:          {"Tax year", 0, 0, true},
+	CalendarQuarter:  {"Calendar year Q", 1, 4, false},
+	FinancialQuarter: {"Financial year Q", 1, 4, true},
+	FinancialHalf:    {"Part ", 1, 2, true},
+	Term:             {" term", 1, 3, true},
+	AutumnAndSpring:  {"Autumn and spring term", 0, 0, true},
+	Month:            {"Month", 1, 12, false},
+	Week:             {"Week ", 1, 53, false},
+	Day:              {"Day", 0, 0, false},
+	YearEnding:       {"Year ending ", 1, 12, false},
+	Years:            {"Years", 2, 20, false},
+}
+
+// terms are the names of the terms by part.
+var terms = [...]string{1: "Autumn", 2: "Spring", 3: "Summer"}
+
+// String is the kind as open data files name it: "Academic year".
+func (k PeriodKind) String() string {
+	if int(k) >= periodKinds || k == noPeriod {
+		return "no period"
+	}
+	return strings.TrimSpace(kindRules[k].name)
+}
+
+// ErrBadPeriod is the class of the errors of [NewPeriod] and [ParsePeriod].
+var ErrBadPeriod = errors.New("not a period")
+
+// Years outside these are taken for misprints.
+const firstYear, lastYear = 1900, 2199
+
+// NewPeriod gives the period of a kind. The part is the quarter, half, term, month or week, the number of years for
+// Years, and 0 for kinds that are whole years. Days are made by [AtDay]. Years run from 1900 to 2199. Anything else
+// gives an error of the class [ErrBadPeriod].
+func NewPeriod(kind PeriodKind, year, part int) (Period, error) {
+	if int(kind) >= periodKinds || kind == noPeriod || kind == Day ||
+		year < firstYear || year > lastYear || part < int(kindRules[kind].first) || part > int(kindRules[kind].last) {
+		return Period{}, fmt.Errorf("%w: %v of %d, part %d", ErrBadPeriod, kind, year, part)
+	}
+	return Period{int16(year), uint16(part), kind}, nil
+}
+
+// AtDay is the period of a figure at the end of a day. No date gives no period.
+func AtDay(d Date) Period {
+	if d.IsZero() {
+		return Period{}
+	}
+	return Period{d.year, uint16(d.month)<<8 | uint16(d.day), Day}
+}
+
+// ParsePeriod reads the two columns by which open data files name a period: ("2025", "Reporting year"), ("202425",
+// "Academic year"), ("202425", "Financial year Q2"), ("2025", "September"). Letter case is ignored. A six-digit year
+// must name two consecutive years. Anything else gives an error of the class [ErrBadPeriod] that quotes the text.
+func ParsePeriod(timePeriod, timeIdentifier string) (Period, error) {
+	timePeriod, timeIdentifier = strings.TrimSpace(timePeriod), strings.TrimSpace(timeIdentifier)
+	kind, part, ok := parseKind(timeIdentifier)
+	if !ok {
+		return Period{}, fmt.Errorf("%w: time identifier %s", ErrBadPeriod, quote(timeIdentifier))
+	}
+	year, ok := parseYear(timePeriod, kindRules[kind].sixDigits)
+	if !ok {
+		return Period{}, fmt.Errorf("%w: time period %s of %s", ErrBadPeriod, quote(timePeriod), quote(timeIdentifier))
+	}
+	return NewPeriod(kind, year, part)
+}
+
+// parseKind reads a time identifier. Month, Term and Part name their part; so do quarters and weeks by number.
+func parseKind(identifier string) (kind PeriodKind, part int, ok bool) {
+	lower := strings.ToLower(identifier)
+	for k := CalendarYear; int(k) < periodKinds; k++ {
+		name := strings.ToLower(kindRules[k].name)
+		switch k {
+		case CalendarYear, ReportingYear, AcademicYear, FinancialYear, TaxYear, AutumnAndSpring:
+			if lower == name {
+				return k, 0, true
+			}
+		case CalendarQuarter, FinancialQuarter, Week:
+			if rest, found := strings.CutPrefix(lower, name); found {
+				n, err := strconv.ParseUint(rest, 10, 8)
+				return k, int(n), err == nil
+			}
+		case FinancialHalf:
+			for n, months := range halves {
+				if n > 0 && lower == name+strconv.Itoa(n)+" ("+strings.ToLower(months)+")" {
+					return k, n, true
+				}
+			}
+		case Term:
+			for n, term := range terms {
+				if n > 0 && lower == strings.ToLower(term)+name {
+					return k, n, true
+				}
+			}
+		case Month:
+			for m := time.January; m <= time.December; m++ {
+				if lower == strings.ToLower(m.String()) {
+					return k, int(m), true
+				}
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+var halves = [...]string{1: "April to September", 2: "October to March"}
+
+// parseYear reads "2025", or "202425" where the kind spans two calendar years.
+func parseYear(text string, sixDigits bool) (int, bool) {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return 0, false
+		}
+	}
+	n, err := strconv.Atoi(text)
+	switch {
+	case err != nil:
+		return 0, false
+	case !sixDigits:
+		return n, len(text) == 4
+	}
+	year, next := n/100, n%100
+	return year, len(text) == 6 && (year+1)%100 == next
+}
+
+// Kind is the kind of period; its zero is no period.
+func (p Period) Kind() PeriodKind { return p.kind }
+
+// Year is the year by which the period is named, the first of the two where it is named by two.
+func (p Period) Year() int { return int(p.year) }
+
+// Part is the quarter, half, term, month or week, the number of years of a window, and 0 for whole years and days.
+func (p Period) Part() int {
+	if p.kind == Day {
+		return 0
+	}
+	return int(p.part)
+}
+
+// IsZero tells whether p is no period.
+func (p Period) IsZero() bool { return p == Period{} }
+
+// Compare orders two periods of one kind: negative, nought or positive as p is before, the same as or after q. It is
+// false for periods of two kinds, and for windows of different lengths, which have no order.
+func (p Period) Compare(q Period) (order int, ok bool) {
+	if p.kind != q.kind || p.kind == Years && p.part != q.part {
+		return 0, false
+	}
+	const yearStep = 1 << 16
+	return (int(p.year)-int(q.year))*yearStep + int(p.part) - int(q.part), true
+}
+
+// Next is the period that follows, and whether the two overlap: a figure for 2014 to 2016 and one for 2015 to 2017
+// share two years, so that the second is no independent news. A day is followed by the same day a year later (a
+// leap day by 28 February). No period gives no period.
+func (p Period) Next() (next Period, overlaps bool) { return p.step(1) }
+
+// Previous is the period before, and whether the two overlap.
+func (p Period) Previous() (previous Period, overlaps bool) { return p.step(-1) }
+
+func (p Period) step(by int) (Period, bool) {
+	next := p
+	switch p.kind {
+	case noPeriod:
+		return Period{}, false
+	case Years:
+		next.year += int16(by)
+		return next, true
+	case Day:
+		next.year += int16(by)
+		if p.part == 2<<8|29 {
+			next.part = 2<<8 | 28
+		}
+		return next, false
+	}
+	first, last := kindRules[p.kind].first, kindRules[p.kind].last
+	if p.kind == Week {
+		last = 52 // the standard's weeks; a week 53 is followed by week 1 too
+	}
+	switch {
+	case by > 0 && p.part >= last:
+		next.year, next.part = p.year+1, first
+	case by < 0 && p.part <= first:
+		next.year, next.part = p.year-1, last
+	default:
+		next.part = uint16(int(p.part) + by)
+	}
+	return next, p.kind == YearEnding
+}
+
+// String is the period as its two columns have it, "202425 Academic year", and empty for no period. Days and windows,
+// which open data files do not name, are "2025-09-30 Day" and "2014-16 Years".
+func (p Period) String() string {
+	if p.IsZero() {
+		return ""
+	}
+	return p.TimePeriod() + " " + p.TimeIdentifier()
+}
+
+// TimePeriod is the first of the two columns by which open data files name a period: "202425".
+func (p Period) TimePeriod() string {
+	switch {
+	case p.IsZero():
+		return ""
+	case p.kind == Day:
+		return p.date().String()
+	case p.kind == Years:
+		return p.Label()
+	case kindRules[p.kind].sixDigits:
+		return fmt.Sprintf("%d%02d", p.year, (p.year+1)%100)
+	}
+	return strconv.Itoa(int(p.year))
+}
+
+// TimeIdentifier is the second of the two columns by which open data files name a period: "Academic year".
+func (p Period) TimeIdentifier() string {
+	switch p.kind {
+	case CalendarQuarter, FinancialQuarter, Week:
+		return kindRules[p.kind].name + strconv.Itoa(int(p.part))
+	case FinancialHalf:
+		return kindRules[p.kind].name + strconv.Itoa(int(p.part)) + " (" + halves[p.part] + ")"
+	case Term:
+		return terms[p.part] + kindRules[p.kind].name
+	case Month:
+		return time.Month(p.part).String()
+	case YearEnding:
+		return kindRules[p.kind].name + time.Month(p.part).String()
+	case noPeriod:
+		return ""
+	}
+	return kindRules[p.kind].name
+}
+
+func (p Period) date() Date { return Date{p.year, uint8(p.part >> 8), uint8(p.part)} }
+
+// Label is the period as people say it: "2025", "2024/25", "2024-25", "Q2 2026-27 (Jul to Sep)", "at 30 September
+// 2025", "year ending September 2025", "2014-16". It is empty for no period.
+func (p Period) Label() string {
+	next := (p.year + 1) % 100
+	switch p.kind {
+	case noPeriod:
+		return ""
+	case AcademicYear:
+		return fmt.Sprintf("%d/%02d", p.year, next)
+	case FinancialYear:
+		return fmt.Sprintf("%d-%02d", p.year, next)
+	case TaxYear:
+		return fmt.Sprintf("tax year %d-%02d", p.year, next)
+	case CalendarQuarter:
+		return fmt.Sprintf("Q%d %d (%s)", p.part, p.year, quarterMonths(3*int(p.part)-2))
+	case FinancialQuarter:
+		return fmt.Sprintf("Q%d %d-%02d (%s)", p.part, p.year, next, quarterMonths(3*int(p.part)+1))
+	case FinancialHalf:
+		return fmt.Sprintf("%s %d-%02d", halves[p.part], p.year, next)
+	case Term:
+		return fmt.Sprintf("%s term %d/%02d", strings.ToLower(terms[p.part]), p.year, next)
+	case AutumnAndSpring:
+		return fmt.Sprintf("autumn and spring terms %d/%02d", p.year, next)
+	case Month:
+		return fmt.Sprintf("%v %d", time.Month(p.part), p.year)
+	case Week:
+		return fmt.Sprintf("week %d %d", p.part, p.year)
+	case Day:
+		return p.date().Time().Format("at 2 January 2006")
+	case YearEnding:
+		return fmt.Sprintf("year ending %v %d", time.Month(p.part), p.year)
+	case Years:
+		return fmt.Sprintf("%d-%02d", p.year, (int(p.year)+int(p.part)-1)%100)
+	}
+	return strconv.Itoa(int(p.year))
+}
+
+// quarterMonths names the three months from a month on, which may be past December: "Jul to Sep".
+func quarterMonths(from int) string {
+	short := func(m int) string { return time.Month((m-1)%12 + 1).String()[:3] }
+	return short(from) + " to " + short(from+2)
+}

@@ -1,0 +1,29 @@
+package metrics
+
+// Warning tells the reader of a result what it does not rest on: too few cases, a year that does not compare. It is
+// data, not an error: the result stands, and says so. Warnings are comparable and cost no allocation.
+type Warning struct {
+	// Code names the kind of warning, for programs; it never changes.
+	Code WarningCode
+	// Message is the warning in plain words, without numbers.
+	Message string
+	// Have and Need are the figures that explain it: 6 cases, where 20 are needed. Either may be blank.
+	Have, Need Value
+}
+
+// WarningCode is the stable name of a kind of warning, in lower_snake_case. Each package documents its own.
+type WarningCode string
+
+// String is the message, with the figures where there are any: "few cases (have 6, need 20)".
+func (w Warning) String() string {
+	if w.Have == (Value{}) && w.Need == (Value{}) {
+		return w.Message
+	}
+	b := append([]byte(w.Message), " (have "...)
+	b = w.Have.appendFormat(b, AsPrinted)
+	if w.Need != (Value{}) {
+		b = append(b, ", need "...)
+		b = w.Need.appendFormat(b, AsPrinted)
+	}
+	return string(append(b, ')'))
+}
