@@ -1,0 +1,291 @@
+package area
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Find gives the area that a code, a name or an alias stands for: "886", "E10000016", "Kent". A name that a ceased
+// council shares with one that exists is that of the one that exists (Dorset). A text that nobody or more than one
+// answers to gives an [UnknownError] with the nearest names.
+func (r *Register) Find(text string) (ID, error) {
+	text = strings.TrimSpace(text)
+	if id, ok := r.byCode[strings.ToUpper(text)]; ok {
+		return id, nil
+	}
+	if id, ok := onlyLive(r.byName[fold(text)]); ok {
+		return id, nil
+	}
+	return ID{}, &UnknownError{Text: text, Nearest: r.nearest(text)}
+}
+
+// FindArea is Find for texts that may also name a joint return: "314 / 318", "North Northamptonshire / West
+// Northamptonshire".
+func (r *Register) FindArea(text string) (Area, error) {
+	parts := strings.Split(text, jointMark)
+	if len(parts) > 2 {
+		return Area{}, &UnknownError{Text: text}
+	}
+	var ids [2]ID
+	for i, part := range parts {
+		id, err := r.Find(part)
+		if err != nil {
+			return Area{}, err
+		}
+		ids[i] = id
+	}
+	return Joint(ids[0], ids[1]), nil
+}
+
+// jointMark is what open data files put between the names and codes of a joint return.
+const jointMark = " / "
+
+// onlyLive picks the one ID that a name stands for.
+func onlyLive(ids []ID) (ID, bool) {
+	if len(ids) == 1 {
+		return ids[0], true
+	}
+	var found ID
+	for _, id := range ids {
+		if !id.e.Until.IsZero() {
+			continue
+		}
+		if found != (ID{}) {
+			return ID{}, false
+		}
+		found = id
+	}
+	return found, found != ID{}
+}
+
+// Label is how a row of a file names its subject. Any part may be empty. A joint return has two of each part, with a
+// stroke between them.
+type Label struct {
+	Name    string
+	LACode  string
+	GSSCode string
+}
+
+// Match is the area that a [Label] stands for, and the parts of the label that say otherwise.
+type Match struct {
+	Area Area
+	// Overruled holds the parts of the label that do not agree with the area: a code that is another council's, a name
+	// that no area has. It is empty where all agree. Former codes of the same council agree.
+	Overruled Label
+}
+
+// Resolve gives the area of a row. The three-digit number and the name win over the nine-character code, which files
+// get wrong; a name that nobody has gives way to the number. Both are reported in the match. Of two councils with one
+// name, the code decides, and without one the council that exists. A name and a number of different councils give
+// [ErrConflict], and a label that says nothing known an [UnknownError].
+func (r *Register) Resolve(label Label) (Match, error) {
+	label = Label{strings.TrimSpace(label.Name), strings.TrimSpace(label.LACode), strings.TrimSpace(label.GSSCode)}
+	first, second, joint, ok := label.split()
+	if !ok {
+		return Match{}, &UnknownError{Text: label.text()}
+	}
+	match, err := r.resolve(first)
+	if err != nil || !joint {
+		return match, err
+	}
+	other, err := r.resolve(second)
+	if err != nil {
+		return Match{}, err
+	}
+	match.Area = Joint(match.Area.first, other.Area.first)
+	match.Overruled.Name = joinMembers(match.Overruled.Name, other.Overruled.Name)
+	match.Overruled.LACode = joinMembers(match.Overruled.LACode, other.Overruled.LACode)
+	match.Overruled.GSSCode = joinMembers(match.Overruled.GSSCode, other.Overruled.GSSCode)
+	return match, nil
+}
+
+func joinMembers(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + jointMark + b
+}
+
+// split gives the labels of the two members of a joint return. It is false where a part names more than two, or where
+// one part names two and another only one.
+func (l Label) split() (first, second Label, joint, ok bool) {
+	var names, numbers, codes [2]string
+	joint = strings.Contains(l.Name, jointMark) || strings.Contains(l.LACode, jointMark) || strings.Contains(l.GSSCode, jointMark)
+	for _, part := range []struct {
+		text string
+		into *[2]string
+	}{{l.Name, &names}, {l.LACode, &numbers}, {l.GSSCode, &codes}} {
+		if !joint || part.text == "" {
+			part.into[0] = part.text
+			continue
+		}
+		a, b, found := strings.Cut(part.text, jointMark)
+		if !found || strings.Contains(b, jointMark) {
+			return Label{}, Label{}, true, false
+		}
+		*part.into = [2]string{strings.TrimSpace(a), strings.TrimSpace(b)}
+	}
+	return Label{names[0], numbers[0], codes[0]}, Label{names[1], numbers[1], codes[1]}, joint, true
+}
+
+func (l Label) text() string {
+	return cmp.Or(l.Name, l.LACode, l.GSSCode)
+}
+
+// resolve gives the area of a label that names one area.
+func (r *Register) resolve(label Label) (Match, error) {
+	named := r.byName[fold(label.Name)]
+	numbered, coded := r.byCode[label.LACode], r.byCode[label.GSSCode]
+	if label.LACode == "" {
+		numbered = ID{}
+	}
+	if label.GSSCode == "" {
+		coded = ID{}
+	}
+	var id ID
+	switch {
+	case numbered != ID{}:
+		if len(named) > 0 && !slices.Contains(named, numbered) {
+			return Match{}, &conflictError{label, numbered, named[0]}
+		}
+		id = numbered
+	case slices.Contains(named, coded):
+		id = coded
+	case len(named) > 0:
+		live, ok := onlyLive(named)
+		if !ok {
+			return Match{}, &UnknownError{Text: label.Name, Nearest: r.nearest(label.Name)}
+		}
+		id = live
+	case coded != ID{}:
+		id = coded
+	default:
+		return Match{}, &UnknownError{Text: label.text(), Nearest: r.nearest(label.Name)}
+	}
+	match := Match{Area: Of(id)}
+	if label.Name != "" && len(named) == 0 {
+		match.Overruled.Name = label.Name
+	}
+	if label.LACode != "" && numbered == (ID{}) {
+		match.Overruled.LACode = label.LACode
+	}
+	if label.GSSCode != "" && coded != id {
+		match.Overruled.GSSCode = label.GSSCode
+	}
+	return match, nil
+}
+
+// conflictError is a label whose name and number are those of two councils.
+type conflictError struct {
+	label           Label
+	numbered, named ID
+}
+
+func (e *conflictError) Error() string {
+	return ErrConflict.Error() + ": " + e.label.LACode + " is " + e.numbered.Name() + ", not " + e.named.Name()
+}
+
+func (e *conflictError) Unwrap() error { return ErrConflict }
+
+// fold brings a name to the form in which names are compared: lower case, "and" for "&", and no punctuation.
+func fold(name string) string {
+	var b strings.Builder
+	b.Grow(len(name))
+	space := false
+	word := func(text string) {
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteString(text)
+	}
+	for _, c := range name {
+		switch {
+		case c == '&':
+			space = true
+			word("and")
+			space = true
+		case c == '\'' || c == '’' || c == '.':
+		case unicode.IsLetter(c) || unicode.IsDigit(c) || c == '(' || c == ')':
+			word(string(unicode.ToLower(c)))
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+// most is how much of a text is looked at to find names near it; no council's name is as long.
+const most = 60
+
+func shortened(text string) string {
+	if len(text) <= most {
+		return text
+	}
+	cut := most
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut] + "…"
+}
+
+// nearest gives up to five names that a mistyped text may stand for: those that hold it or that it holds, then those
+// few letters away.
+func (r *Register) nearest(text string) []string {
+	key := fold(text)
+	if key == "" || len(key) > most {
+		return nil
+	}
+	type candidate struct {
+		name     string
+		distance int
+	}
+	var found []candidate
+	for _, id := range r.ids {
+		best := len(key)/3 + 1
+		for _, name := range append([]string{id.e.Name}, id.e.Aliases...) {
+			other := fold(name)
+			switch {
+			case len(key) >= 3 && strings.Contains(other, key), strings.Contains(key, other):
+				best = 0
+			default:
+				best = min(best, editDistance(key, other))
+			}
+		}
+		if best <= len(key)/3 {
+			found = append(found, candidate{id.Name(), best})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return a.distance - b.distance })
+	var names []string
+	for _, c := range found {
+		if len(names) < 5 && !slices.Contains(names, c.name) {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
+// editDistance is the number of letters to insert, delete or change to make a into b (Levenshtein).
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,159 @@
+// Package sheet opens a downloaded table as rows of text.
+//
+// It reads CSV as it is found: with or without a byte order mark, with either line end, quoted or not. A row that
+// cannot be read is reported with its place, and the rows after it are read. What is read is bounded: a line longer
+// than a mebibyte is skipped as one bad row, and memory does not grow with the file.
+//
+// The cells are text; what they mean is for the packages that use this one.
+package sheet
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/childmetrics/childmetrics/metrics"
+)
+
+// CSV is an open CSV table, its header read. It is not safe for concurrent use.
+type CSV struct {
+	file   string
+	header []string
+	lines  *lineReader
+	csv    *csv.Reader
+}
+
+// Record is one row: its cells, with the line it begins on. The slice is used again for the next row; the strings are
+// the caller's to keep.
+type Record struct {
+	Line  int
+	Cells []string
+}
+
+// OpenCSV reads the header of a table. The file's name is for messages. What is not CSV (a workbook, a compressed
+// file, a web page, an empty file) gives a [metrics.InputError] of the class [metrics.ErrUnreadable] that says what it
+// seems to be; an error of the reader itself is returned as it is.
+func OpenCSV(r io.Reader, file string) (*CSV, error) {
+	lines := newLineReader(r)
+	if kind := lines.otherKind(); kind != "" {
+		return nil, &metrics.InputError{
+			Class: metrics.ErrUnreadable, File: file, Found: kind, Expected: "a CSV file",
+		}
+	}
+	c := &CSV{file: file, lines: lines, csv: csv.NewReader(lines)}
+	c.csv.ReuseRecord, c.csv.FieldsPerRecord = true, -1
+	record, err := c.csv.Read()
+	switch {
+	case lines.failed(err):
+		return nil, fmt.Errorf("%s: %w", file, err)
+	case errors.Is(err, io.EOF):
+		return nil, &metrics.InputError{
+			Class: metrics.ErrUnreadable, File: file, Found: "", Expected: "a header row: the file is empty",
+		}
+	case err != nil || lines.isPlaceholder(record):
+		found := "a line that cannot be read"
+		if err == nil {
+			found = lines.reason()
+		}
+		return nil, &metrics.InputError{
+			Class: metrics.ErrUnreadable, File: file, Row: 1, Found: found, Expected: "a header row of column names",
+		}
+	}
+	c.header = make([]string, len(record))
+	for i, name := range record {
+		c.header[i] = strings.TrimSpace(name)
+	}
+	return c, nil
+}
+
+// File is the name the table was opened under.
+func (c *CSV) File() string { return c.file }
+
+// Header is the names of the columns, without the spaces around them. The slice is the caller's.
+func (c *CSV) Header() []string { return append([]string(nil), c.header...) }
+
+// Column gives the position of a column. A name that the header does not have, or has twice, gives a
+// [metrics.InputError] of the class [metrics.ErrUnreadable].
+func (c *CSV) Column(name string) (int, error) {
+	position := -1
+	for i, column := range c.header {
+		if column != name {
+			continue
+		}
+		if position >= 0 {
+			return 0, &metrics.InputError{
+				Class: metrics.ErrUnreadable, File: c.file, Row: 1, Column: name,
+				Found: "the column twice", Expected: "each column once",
+			}
+		}
+		position = i
+	}
+	if position < 0 {
+		return 0, &metrics.InputError{
+			Class: metrics.ErrUnreadable, File: c.file, Row: 1, Column: name,
+			Found: strings.Join(c.header, ","), Expected: "a header with this column",
+		}
+	}
+	return position, nil
+}
+
+// Records gives the rows after the header, once. A row that cannot be read, or has not as many cells as the header,
+// comes as a [metrics.InputError] of the class [metrics.ErrBadRow] without a record, and reading goes on. A last line
+// without a line end comes as a record and then as an error, since its last cell may have been cut. An error of the
+// reader itself ends the rows.
+func (c *CSV) Records() iter.Seq2[Record, error] {
+	return func(yield func(Record, error) bool) {
+		for {
+			cells, err := c.csv.Read()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if c.lines.failed(err) {
+				yield(Record{}, fmt.Errorf("%s: %w", c.file, err))
+				return
+			}
+			record, err := c.check(cells, err)
+			if !yield(record, err) {
+				return
+			}
+		}
+		if c.lines.cutOff {
+			yield(Record{}, &metrics.InputError{
+				Class: metrics.ErrBadRow, File: c.file, Row: c.lines.line, Found: c.lines.lastCell,
+				Expected: "a line end: the file may have been cut off in this cell",
+			})
+		}
+	}
+}
+
+// check turns what the CSV reader gave into a record, or into the error that says why it is none.
+func (c *CSV) check(cells []string, err error) (Record, error) {
+	bad := &metrics.InputError{Class: metrics.ErrBadRow, File: c.file}
+	var syntax *csv.ParseError
+	switch {
+	case errors.As(err, &syntax):
+		bad.Row = syntax.StartLine
+		bad.Found, bad.Expected = syntax.Err.Error(), "cells with quotation marks around them or none inside"
+		if syntax.Line > syntax.StartLine {
+			bad.Expected += fmt.Sprintf(" (rows %d to %d could not be read)", syntax.StartLine, syntax.Line)
+		}
+		return Record{}, bad
+	case err != nil:
+		bad.Found, bad.Expected = err.Error(), "a row of cells"
+		return Record{}, bad
+	}
+	bad.Row, _ = c.csv.FieldPos(0)
+	if c.lines.isPlaceholder(cells) {
+		bad.Found, bad.Expected = c.lines.reason(), "a line of text of at most 1 MiB"
+		return Record{}, bad
+	}
+	if len(cells) != len(c.header) {
+		bad.Found = fmt.Sprintf("%d cells: %s", len(cells), strings.Join(cells[:min(len(cells), 8)], ","))
+		bad.Expected = fmt.Sprintf("%d cells, as the header has", len(c.header))
+		return Record{}, bad
+	}
+	return Record{Line: bad.Row, Cells: cells}, nil
+}

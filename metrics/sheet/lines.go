@@ -1,0 +1,195 @@
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+)
+
+// The bounds of what is held in memory at once.
+const (
+	longestRecord = 1 << 20 // bytes
+	longestSpan   = 200     // lines of a record that has line ends inside its quotation marks
+)
+
+// lineReader passes a text on line by line, with every line that a CSV reader must not see replaced by a placeholder
+// on a line of its own, so that line numbers stay true. The CSV reader alone would hold a line of any length in memory,
+// and would take everything after a quotation mark that is never closed for one cell.
+type lineReader struct {
+	in      *bufio.Reader
+	out     []byte   // what is left of the text to pass on
+	buffer  []byte   // what out is cut from
+	held    [][]byte // lines looked at and not yet passed on
+	reasons []string // why lines were replaced, in order, for placeholders not yet seen
+	line    int      // lines passed on
+	err     error    // an error of the underlying reader
+
+	cutOff   bool   // the last line has no line end
+	lastCell string // and this is its last cell
+}
+
+// placeholder is a line that no text has: lines with a NUL byte are among those replaced.
+const placeholder = "\x00\n"
+
+func newLineReader(r io.Reader) *lineReader {
+	return &lineReader{in: bufio.NewReaderSize(r, 1<<16)}
+}
+
+// isPlaceholder tells whether a record is a replaced line.
+func (l *lineReader) isPlaceholder(cells []string) bool {
+	return len(cells) == 1 && cells[0] == placeholder[:1]
+}
+
+// failed tells whether an error is the underlying reader's own.
+func (l *lineReader) failed(err error) bool { return l.err != nil && errors.Is(err, l.err) }
+
+// reason gives the reason of the placeholder that comes next.
+func (l *lineReader) reason() string {
+	if len(l.reasons) == 0 {
+		return ""
+	}
+	reason := l.reasons[0]
+	l.reasons = l.reasons[1:]
+	return reason
+}
+
+// otherKind says what kind of file the text seems to be, if not CSV. It takes a byte order mark off.
+func (l *lineReader) otherKind() string {
+	start, _ := l.in.Peek(512)
+	if bytes.HasPrefix(start, []byte("\xef\xbb\xbf")) {
+		_, _ = l.in.Discard(3)
+		start = start[3:]
+	}
+	text := bytes.ToLower(bytes.TrimLeft(start, " \t\r\n"))
+	for _, kind := range []struct{ prefix, name string }{
+		{"pk\x03\x04", "a ZIP archive, as ODS and XLSX workbooks are"},
+		{"\x1f\x8b", "a gzip-compressed file"},
+		{"%pdf", "a PDF document"},
+		{"<?xml", "an XML document"},
+		{"<", "a web page"},
+		{"{", "a JSON document"},
+		{"\xd0\xcf\x11\xe0", "an old Excel workbook"},
+		{"\xff\xfe", "text in UTF-16"},
+		{"\xfe\xff", "text in UTF-16"},
+	} {
+		if bytes.HasPrefix(text, []byte(kind.prefix)) {
+			return kind.name
+		}
+	}
+	if line, _, _ := bytes.Cut(start, []byte("\n")); bytes.IndexByte(line, 0) >= 0 {
+		return "a file with NUL bytes in its first line, which text has not"
+	}
+	return ""
+}
+
+// Read passes the lines on.
+func (l *lineReader) Read(p []byte) (int, error) {
+	for len(l.out) == 0 {
+		if err := l.fill(); err != nil {
+			return 0, err
+		}
+	}
+	n := copy(p, l.out)
+	l.out = l.out[n:]
+	return n, nil
+}
+
+// fill takes the next record: one line, or several where line ends stand inside quotation marks.
+func (l *lineReader) fill() error {
+	line, reason, err := l.next()
+	if err != nil {
+		return err
+	}
+	if reason != "" {
+		l.replace(reason)
+		return nil
+	}
+	if bytes.Count(line, quotationMark)%2 == 0 {
+		l.pass(line)
+		return nil
+	}
+	record := append([]byte(nil), line...)
+	var ahead [][]byte
+	for range longestSpan {
+		more, reason, err := l.next()
+		if err != nil || reason != "" || len(record)+len(more) > longestRecord {
+			if err == nil {
+				ahead = append(ahead, heldLine(more, reason))
+			}
+			break
+		}
+		more = append([]byte(nil), more...)
+		ahead, record = append(ahead, more), append(record, more...)
+		if bytes.Count(more, quotationMark)%2 == 1 {
+			l.pass(record)
+			l.line += len(ahead)
+			return nil
+		}
+	}
+	l.held = append(ahead, l.held...)
+	l.replace("a quotation mark that is not closed")
+	return nil
+}
+
+var quotationMark = []byte{'"'}
+
+func (l *lineReader) pass(line []byte) {
+	l.line++
+	if line[len(line)-1] != '\n' {
+		l.cutOff, l.lastCell = true, string(line[bytes.LastIndexByte(line, ',')+1:])
+	}
+	l.buffer = append(l.buffer[:0], line...)
+	l.out = l.buffer
+}
+
+func (l *lineReader) replace(reason string) {
+	l.line++
+	l.reasons = append(l.reasons, reason)
+	l.out = []byte(placeholder)
+}
+
+// heldLine keeps a line, or the reason it is none, for later.
+func heldLine(line []byte, reason string) []byte {
+	if reason != "" {
+		return []byte("\x00" + reason)
+	}
+	return append([]byte(nil), line...)
+}
+
+// next gives the next line with its end, or the reason why it must be replaced.
+func (l *lineReader) next() (line []byte, reason string, err error) {
+	if len(l.held) > 0 {
+		line, l.held = l.held[0], l.held[1:]
+		if line[0] == 0 {
+			return nil, string(line[1:]), nil
+		}
+		return line, "", nil
+	}
+	if l.err != nil {
+		return nil, "", l.err
+	}
+	line, err = l.in.ReadSlice('\n')
+	if errors.Is(err, bufio.ErrBufferFull) {
+		line = append([]byte(nil), line...)
+		for errors.Is(err, bufio.ErrBufferFull) {
+			var more []byte
+			more, err = l.in.ReadSlice('\n')
+			if len(line) <= longestRecord {
+				line = append(line, more...)
+			}
+		}
+	}
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		l.err = err
+		return nil, "", err
+	case len(line) == 0:
+		return nil, "", io.EOF
+	case len(line) > longestRecord:
+		return nil, "a line of more than 1 MiB", nil
+	case bytes.IndexByte(line, 0) >= 0:
+		return nil, "a line with a NUL byte", nil
+	}
+	return line, "", nil
+}
