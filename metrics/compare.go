@@ -72,10 +72,14 @@ func (r Relation) String() string {
 
 // Compare asks whether a is in a relation to b, as published: a figure that was published is the number that was
 // printed, as any reader of the table takes it, so 14.2 is below 14.3 although both are rounded. A figure without a
-// point is compared by its bounds; without bounds the answer is CannotTell. A Low figure is above nought, below every
-// figure that is printed as more, and the same as another Low figure of its precision. A relation that is none gives
+// point is compared by its bounds; without bounds the answer is CannotTell. A Low figure is above nought, below the
+// least that can be printed as more, and the same as another Low figure of its precision. A relation that is none gives
 // CannotTell.
 func Compare(a Value, is Relation, b Value) Verdict {
+	if a.reason == Low && a == b && !math.IsInf(a.upper, 1) {
+		// Printed alike, taken alike.
+		return interval{kind: bounded}.is(is, interval{kind: bounded})
+	}
 	return asPublished(a).is(is, asPublished(b))
 }
 
@@ -93,12 +97,8 @@ type interval struct {
 }
 
 func asPublished(v Value) interval {
-	switch {
-	case v.reason == Reported:
+	if v.reason == Reported {
 		return interval{v.point, v.point, bounded}
-	case v.reason == Low && !math.IsInf(v.upper, 1):
-		// Printed alike, taken alike: somewhere above nought and short of the smallest figure that is printed.
-		return interval{v.upper / 2, v.upper / 2, bounded}
 	}
 	return interval{v.lower, v.upper, v.bounds}
 }

@@ -1,0 +1,234 @@
+package benchmark
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/neighbours"
+	"github.com/childmetrics/childmetrics/metrics/panel"
+)
+
+// Options say how councils are compared. The zero Options are the convention Returns, without neighbours.
+type Options struct {
+	Convention Convention
+	// Neighbours are the lists of statistical neighbours; without them a result has none.
+	Neighbours *neighbours.Model
+	// Numerator and Denominator are the panels of what the measure is made of, where they are published. Without a
+	// denominator nothing can be said about small numbers.
+	Numerator, Denominator *panel.Panel
+}
+
+// ErrNoPeriod is a period that the panel does not hold.
+var ErrNoPeriod = errors.New("no such period")
+
+// Comparison is all councils compared on one measure in one period. It is immutable and safe for concurrent use.
+type Comparison struct {
+	panel     *panel.Panel
+	period    metrics.Period
+	options   Options
+	ranking   Ranking
+	standings map[area.ID]Standing
+	england   metrics.Value
+}
+
+// Councils compares the councils of a period. A period without a row gives an error of the class [ErrNoPeriod].
+func Councils(p *panel.Panel, period metrics.Period, o Options) (*Comparison, error) {
+	c := &Comparison{panel: p, period: period, options: o, standings: make(map[area.ID]Standing)}
+	if int(o.Convention) >= conventions {
+		return nil, fmt.Errorf("invalid convention %d", o.Convention)
+	}
+	if !slices.Contains(p.Periods(), period) {
+		return nil, fmt.Errorf("%w: %q is not in the panel", ErrNoPeriod, period.Label())
+	}
+	var members []area.ID
+	var figures []metrics.Value
+	for cell := range p.Councils(period) {
+		value := c.figure(cell)
+		first, second := cell.Area.First(), cell.Area.Second()
+		joint := rules[o.Convention].joint
+		if cell.Area.IsJoint() && joint == leftOut {
+			continue
+		}
+		members, figures = append(members, first), append(figures, value)
+		if cell.Area.IsJoint() && joint == eachMember {
+			members, figures = append(members, second), append(figures, value)
+		}
+	}
+	for cell := range p.All(period) {
+		if cell.Area.Level() == area.National {
+			c.england = cell.Value
+		}
+	}
+	var ranker Ranker
+	standings, ranking := ranker.Rank(nil, figures, p.Measure().Polarity)
+	c.ranking = ranking
+	for i, id := range members {
+		if p.Measure().NoBands {
+			standings[i].Band = NoBand
+		}
+		c.standings[id] = standings[i]
+	}
+	return c, nil
+}
+
+// figure is a row's figure as the convention takes it.
+func (c *Comparison) figure(cell panel.Cell) metrics.Value {
+	if rules[c.options.Convention].lowIsNought && cell.Value.Reason() == metrics.Low {
+		return metrics.Rounded(0, c.panel.Measure().Precision)
+	}
+	return cell.Value
+}
+
+// Result is one council among the others.
+type Result struct {
+	// Asked is the council that was asked for, and nobody where a joint return was asked for by both names. Its
+	// neighbours are compared with.
+	Asked area.ID
+	// Cell is its row, with its figure as published. Where the row is a joint return, the figure is of both councils.
+	panel.Cell
+	Period     metrics.Period
+	Convention Convention
+	// Numerator and Denominator are what the figure is made of; blank where not given.
+	Numerator, Denominator metrics.Value
+	// Standing is its place under the convention; Ranking says among how many, and has the quartiles.
+	Standing Standing
+	Ranking  Ranking
+	// ToNextBand is the change that would bring it into the next better band; see [Quartiles.ToNextBand]. It is
+	// blank where there is none.
+	ToNextBand metrics.Value
+	// Neighbours is the average of its statistical neighbours.
+	Neighbours Neighbours
+	// RegionFigure and England are the published figures of the row's region and of England.
+	RegionFigure, England metrics.Value
+	// Change is the difference from the period before.
+	Change panel.Change
+	// Warnings say what the result does not rest on.
+	Warnings []metrics.Warning
+}
+
+// Of gives the result for a council, or for a joint return asked for as such. A council that returns jointly answers
+// with the joint return. It is false where there is no row.
+func (c *Comparison) Of(a area.Area) (Result, bool) {
+	cell, ok := c.panel.At(a.First(), c.period)
+	if !ok || cell.Area.Level() != area.LocalAuthority || a.IsJoint() && cell.Area != a {
+		return Result{}, false
+	}
+	r := Result{
+		Asked: a.First(), Cell: cell, Period: c.period, Convention: c.options.Convention, Ranking: c.ranking,
+		England: c.england, Change: c.panel.Change(a.First(), c.period),
+	}
+	if a.IsJoint() {
+		r.Asked = area.ID{}
+	}
+	r.Standing = c.standings[cell.Area.First()]
+	if region, ok := c.panel.At(cell.Region, c.period); ok {
+		r.RegionFigure = region.Value
+	}
+	r.Numerator, r.Denominator = part(c.options.Numerator, a, c.period), part(c.options.Denominator, a, c.period)
+	if x, ok := c.figure(cell).Point(); ok && r.Standing.Band != NoBand {
+		if change, ok := c.ranking.Quartiles.ToNextBand(x, c.panel.Measure().Polarity); ok {
+			r.ToNextBand = metrics.Exact(change)
+		}
+	}
+	r.Neighbours = c.neighbours(r.Asked, cell.Area)
+	r.Warnings = c.warnings(r)
+	return r, true
+}
+
+// part is the figure of another panel's row for the same area.
+func part(p *panel.Panel, a area.Area, period metrics.Period) metrics.Value {
+	if p == nil {
+		return metrics.Value{}
+	}
+	cell, _ := p.At(a.First(), period)
+	return cell.Value
+}
+
+// Neighbours is the average of a council's statistical neighbours, with what it rests on. N, Own, Shared, NoRow and
+// the missing figures together are Of.
+type Neighbours struct {
+	// Mean and Median are of the N neighbours' figures, unweighted; both are blank where N is 0. The median is rounded
+	// where the convention does so.
+	Mean, Median metrics.Value
+	// N is how many figures they rest on; Of is how many councils the list has. Both are 0 without a list.
+	N, Of int
+	// Own counts neighbours left out because they share the council's own joint return, Shared those left out because
+	// their return was counted for another neighbour, and NoRow those without a row that the convention counts.
+	Own, Shared, NoRow int
+	// Figures counts the figures of the remaining neighbours by reason: N of them are reported.
+	Figures metrics.Coverage
+}
+
+// neighbours averages the neighbours of a council whose row is of some area.
+func (c *Comparison) neighbours(id area.ID, own area.Area) Neighbours {
+	if c.options.Neighbours == nil || id == (area.ID{}) {
+		return Neighbours{}
+	}
+	list, ok := c.options.Neighbours.Of(id)
+	if !ok {
+		return Neighbours{}
+	}
+	joint := rules[c.options.Convention].joint
+	n := Neighbours{Of: len(list)}
+	var counted []area.Area
+	var figures []metrics.Value
+	for _, neighbour := range list {
+		cell, ok := c.panel.At(neighbour.ID, c.period)
+		switch {
+		case !ok, joint == leftOut && (cell.Area.IsJoint() || own.IsJoint()):
+			n.NoRow++
+			continue
+		case joint == once && cell.Area == own:
+			n.Own++
+			continue
+		case joint == once && slices.Contains(counted, cell.Area):
+			n.Shared++
+			continue
+		}
+		counted = append(counted, cell.Area)
+		value := c.figure(cell)
+		n.Figures = n.Figures.With(value)
+		if _, ok := value.Point(); ok {
+			figures = append(figures, value)
+		}
+	}
+	n.N = len(figures)
+	n.Mean, n.Median = mean(figures), median(figures)
+	if rules[c.options.Convention].medianRounded {
+		n.Median = metrics.Round(n.Median, c.panel.Measure().Precision)
+	}
+	return n
+}
+
+// mean is the unweighted mean of reported figures, with bounds, and blank for none.
+func mean(figures []metrics.Value) metrics.Value {
+	if len(figures) == 0 {
+		return metrics.Value{}
+	}
+	total, _ := metrics.Sum(figures...)
+	return metrics.Ratio(total, metrics.Exact(len(figures)))
+}
+
+// median is the median of reported figures, and blank for none. It orders them.
+func median(figures []metrics.Value) metrics.Value {
+	if len(figures) == 0 {
+		return metrics.Value{}
+	}
+	slices.SortFunc(figures, func(a, b metrics.Value) int {
+		switch {
+		case metrics.Compare(a, metrics.Below, b) == metrics.Yes:
+			return -1
+		case metrics.Compare(a, metrics.Above, b) == metrics.Yes:
+			return 1
+		}
+		return 0
+	})
+	middle := len(figures) / 2
+	if len(figures)%2 == 1 {
+		return figures[middle]
+	}
+	return mean(figures[middle-1 : middle+1])
+}

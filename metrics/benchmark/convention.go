@@ -1,0 +1,73 @@
+// Package benchmark sets one council among others: its rank, its quartile band, its statistical neighbours, its region
+// and England, and the change since the period before.
+//
+// [Councils] compares all councils of one period of a panel; [Comparison.Of] gives the result for one of them.
+// [Ranker] is the ranking alone, for those who have figures in a slice.
+//
+// Two tools of the Department for Education compare councils and disagree with each other, by rules that neither
+// prints. A [Convention] is one set of such rules. The default, Returns, counts what was returned; LAIT and Outcomes
+// reproduce the two tools.
+//
+// A rank always comes with how many it is out of and how many share it. Figures without a point are ranked where their
+// bounds leave no doubt, and otherwise have a range of ranks or none.
+package benchmark
+
+// Convention is a set of rules by which councils are compared. The zero Convention is Returns.
+type Convention uint8
+
+// The conventions.
+const (
+	// Returns is this library's own. A joint return counts once. A figure that is only known to be low is below every
+	// figure that is printed as more. Neighbours are averaged by return: a council's own joint return is not its
+	// neighbour, and a return that two neighbours share counts once.
+	Returns Convention = iota
+	// LAIT is the convention of the Local Authority Interactive Tool. Each member of a joint return counts, with the
+	// figure of both; low is nought; neighbours are averaged by the mean, a council's own joint return and shared
+	// returns included.
+	LAIT
+	// Outcomes is the convention of the children's social care outcomes and enablers dashboard. Joint returns take no
+	// part: they are neither ranked nor anybody's neighbours, and have none. Neighbours are averaged by the median,
+	// rounded half up to the measure's decimals.
+	Outcomes
+
+	conventions = int(Outcomes) + 1
+)
+
+// rules are what the conventions differ in.
+var rules = [conventions]struct {
+	name          string
+	joint         jointRule
+	lowIsNought   bool
+	medianRounded bool
+}{
+	Returns:  {name: "returns", joint: once},
+	LAIT:     {name: "lait", joint: eachMember, lowIsNought: true},
+	Outcomes: {name: "outcomes", joint: leftOut, medianRounded: true},
+}
+
+// jointRule is what a convention makes of a joint return.
+type jointRule uint8
+
+const (
+	once jointRule = iota
+	eachMember
+	leftOut
+)
+
+// String is "returns", "lait" or "outcomes".
+func (c Convention) String() string {
+	if int(c) >= conventions {
+		return "invalid convention"
+	}
+	return rules[c].name
+}
+
+// ParseConvention reads what String writes. It is false for anything else.
+func ParseConvention(text string) (Convention, bool) {
+	for c, rule := range rules {
+		if rule.name == text {
+			return Convention(c), true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,175 @@
+package benchmark
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/childmetrics/childmetrics/metrics"
+)
+
+// Standing is the place of one figure among others. The zero Standing is no place.
+type Standing struct {
+	// Rank is the competition rank: one more than the number of figures that are strictly better. 1 is the best; for
+	// a neutral measure it is the highest. It is 0 for a figure that has none.
+	Rank int
+	// Tied is how many figures share the rank, this one included.
+	Tied int
+	// Best and Worst bound the rank of a figure whose bounds do not settle it, as if it were added to the others.
+	// They are 0 for figures that have a rank or of which nothing is known.
+	Best, Worst int
+	// Band is the quartile band, and NoBand where there is none.
+	Band Band
+}
+
+// Ranking is what the standings of one set of figures have in common.
+type Ranking struct {
+	// Of is how many figures have a rank.
+	Of int
+	// Quartiles are those of the figures with a point.
+	Quartiles Quartiles
+}
+
+// Ranker ranks figures. It keeps its working memory from one call to the next, so that ranking many measures allocates
+// nothing; it must not be used by two goroutines at once. The zero Ranker is ready.
+type Ranker struct {
+	points []point
+	ranges []rangeAt
+}
+
+// point is a figure with a point, and where it came from.
+type point struct {
+	x  float64
+	at int32
+}
+
+// rangeAt is a figure with bounds only, and where it stands among the others by value.
+type rangeAt struct {
+	value                   metrics.Value
+	at                      int32
+	pointsBelow             int // points that are certainly below
+	below, above, same, may int // all others by what is certain
+}
+
+func (r *rangeAt) settled() bool { return r.may == 0 }
+
+// Rank ranks the figures and appends their standings to dst in the same order. Figures compare as published (see
+// [metrics.Compare]): equal ones tie. LowIsGood ranks the lowest first; HighIsGood and Neutral rank the highest first,
+// and Neutral has no bands.
+//
+// A figure without a point counts where its bounds settle its place among all others that have any: a low figure is
+// above nought and below every positive one. One whose place is not settled gets a range of ranks and is left out of
+// everybody's count; one without bounds gets nothing. Quartiles and bands rest on points; a figure with bounds has a
+// band if it has the same one wherever it lies.
+func (k *Ranker) Rank(dst []Standing, figures []metrics.Value, polarity metrics.Polarity) ([]Standing, Ranking) {
+	k.points, k.ranges = k.points[:0], k.ranges[:0]
+	for i, v := range figures {
+		if x, ok := v.Point(); ok {
+			k.points = append(k.points, point{x, int32(i)})
+		} else if _, _, ok := v.Bounds(); ok {
+			k.ranges = append(k.ranges, rangeAt{value: v, at: int32(i)})
+		}
+	}
+	slices.SortFunc(k.points, func(a, b point) int { return cmp.Compare(a.x, b.x) })
+	k.place()
+
+	first := len(dst)
+	dst = slices.Grow(dst, len(figures))[:first+len(figures)]
+	standings := dst[first:]
+	clear(standings)
+
+	settled := 0
+	for i := range k.ranges {
+		if k.ranges[i].settled() {
+			settled++
+		}
+	}
+	ranking := Ranking{Of: len(k.points) + settled, Quartiles: quartilesOf(k.points)}
+	banded := polarity != metrics.Neutral
+	for from := 0; from < len(k.points); {
+		to := from + 1
+		for to < len(k.points) && k.points[to].x == k.points[from].x {
+			to++
+		}
+		better := from
+		if polarity != metrics.LowIsGood {
+			better = len(k.points) - to
+		}
+		if settled > 0 {
+			better += k.betterRanges(from, polarity)
+		}
+		s := Standing{Rank: better + 1, Tied: to - from}
+		if banded {
+			s.Band = ranking.Quartiles.Band(k.points[from].x, polarity)
+		}
+		for ; from < to; from++ {
+			standings[k.points[from].at] = s
+		}
+	}
+	for i := range k.ranges {
+		r := &k.ranges[i]
+		s := r.standing(polarity)
+		if banded {
+			s.Band = ranking.Quartiles.bandOf(r.value, polarity)
+		}
+		standings[r.at] = s
+	}
+	return dst, ranking
+}
+
+// betterRanges counts the settled figures without a point that are better than the points from a position on.
+func (k *Ranker) betterRanges(from int, polarity metrics.Polarity) int {
+	n := 0
+	for i := range k.ranges {
+		r := &k.ranges[i]
+		// A settled range has every point either below or above it.
+		if r.settled() && (r.pointsBelow > from) != (polarity == metrics.LowIsGood) {
+			n++
+		}
+	}
+	return n
+}
+
+// place finds out where each figure without a point stands.
+func (k *Ranker) place() {
+	for i := range k.ranges {
+		r := &k.ranges[i]
+		r.pointsBelow, _ = slices.BinarySearchFunc(k.points, r.value, func(p point, v metrics.Value) int {
+			if metrics.Compare(metrics.Exact(p.x), metrics.Below, v) == metrics.Yes {
+				return -1
+			}
+			return 1
+		})
+		above, _ := slices.BinarySearchFunc(k.points, r.value, func(p point, v metrics.Value) int {
+			if metrics.Compare(metrics.Exact(p.x), metrics.Above, v) == metrics.Yes {
+				return 1
+			}
+			return -1
+		})
+		r.below, r.above, r.may = r.pointsBelow, len(k.points)-above, above-r.pointsBelow
+		for j := range k.ranges {
+			switch other := k.ranges[j].value; {
+			case i == j:
+			case metrics.Compare(other, metrics.Below, r.value) == metrics.Yes:
+				r.below++
+			case metrics.Compare(other, metrics.Above, r.value) == metrics.Yes:
+				r.above++
+			case metrics.Compare(other, metrics.Same, r.value) == metrics.Yes:
+				r.same++
+			default:
+				r.may++
+			}
+		}
+	}
+}
+
+// standing is the rank of a figure without a point, or its range of ranks.
+func (r *rangeAt) standing(polarity metrics.Polarity) Standing {
+	better := r.above
+	if polarity == metrics.LowIsGood {
+		better = r.below
+	}
+	if r.settled() {
+		return Standing{Rank: better + 1, Tied: 1 + r.same}
+	}
+	return Standing{Best: better + 1, Worst: better + 1 + r.same + r.may}
+}
