@@ -72,12 +72,9 @@ func Scale(v Value, by float64) Value {
 	if math.IsNaN(by) || math.IsInf(by, 0) {
 		return Value{reason: Invalid}
 	}
-	if by == 0 && v.reason != Reported {
-		// Nought times something unknown would be a nought that nobody published.
-		return Value{reason: join(v.reason, v.reason)}.orInvalid()
-	}
 	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
-	if v.bounds != unbounded {
+	// Nought times something unknown would be a nought that nobody published.
+	if v.bounds != unbounded && (by != 0 || v.reason == Reported) {
 		lower, upper, kind = v.lower*by, v.upper*by, v.bounds
 		if by < 0 {
 			lower, upper, kind = upper, lower, bounded
@@ -87,14 +84,6 @@ func Scale(v Value, by float64) Value {
 		return noPoint(join(v.reason, v.reason), lower, upper, kind)
 	}
 	return pointWithin(tidy(v.point*by), lower, upper, kind, Unrounded)
-}
-
-// orInvalid turns a range without bounds, which says nothing, into Invalid.
-func (v Value) orInvalid() Value {
-	if v.reason == Ranged && v.bounds == unbounded {
-		v.reason = Invalid
-	}
-	return v
 }
 
 // Sum adds figures up. It is missing as soon as one of them is, with what is known of its bounds: a total of the
@@ -132,8 +121,11 @@ func PerTenThousand(numerator, denominator Value) Value {
 }
 
 func quotient(a, b Value, scale float64) Value {
-	if v, ok := impossible(b, b.point); ok {
-		return v
+	switch {
+	case b.reason == Reported && b.point == 0:
+		return Value{reason: NotApplicable}
+	case negative(b):
+		return Value{reason: Invalid}
 	}
 	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
 	if a.bounds != unbounded && b.bounds != unbounded && b.lower >= 0 && b.upper > 0 {
@@ -148,21 +140,10 @@ func quotient(a, b Value, scale float64) Value {
 		lower, upper, kind = divided(a.lower, nearest, scale), divided(a.upper, furthest, scale), a.bounds
 	}
 	if a.reason != Reported || b.reason != Reported {
-		return noPoint(join(a.reason, b.reason), lower, upper, kind).orInvalid()
+		return noPoint(join(a.reason, b.reason), lower, upper, kind)
 	}
 	point := tidy(a.point * scale / b.point)
 	return pointWithin(point, min(lower, point), max(upper, point), kind, Unrounded)
-}
-
-// impossible answers for denominators that no rate can have.
-func impossible(denominator Value, point float64) (Value, bool) {
-	switch {
-	case denominator.reason == Reported && point == 0:
-		return Value{reason: NotApplicable}, true
-	case denominator.reason == Reported && point < 0, denominator.bounds != unbounded && denominator.upper < 0:
-		return Value{reason: Invalid}, true
-	}
-	return Value{}, false
 }
 
 // divided is a quotient of bounds: over nought it is as far out as it can be, and nought over nought is nought, the
@@ -190,21 +171,20 @@ func Share(part, rest Value) Value {
 	if known && whole == 0 {
 		return Value{reason: NotApplicable}
 	}
-	lower, upper, kind := 0.0, 100.0, bounded
+	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
 	if part.bounds != unbounded && rest.bounds != unbounded {
 		// Grows with the part and shrinks with the rest. Rounding may take a lower bound below nought; counts cannot be.
 		partLower, restLower := max(part.lower, 0), max(rest.lower, 0)
 		lower, upper, kind = portion(partLower, rest.upper), portion(part.upper, restLower), part.bounds
-	} else if !known {
-		return noPoint(join(part.reason, rest.reason), math.Inf(-1), math.Inf(1), bounded).orInvalid()
 	}
 	if !known {
-		return noPoint(join(part.reason, rest.reason), lower, upper, kind).orInvalid()
+		return noPoint(join(part.reason, rest.reason), lower, upper, kind)
 	}
 	point := tidy(part.point * 100 / whole)
 	return pointWithin(point, min(lower, point), max(upper, point), kind, Unrounded)
 }
 
+// negative tells whether a figure is certainly below nought.
 func negative(v Value) bool {
 	return v.reason == Reported && v.point < 0 || v.bounds != unbounded && v.upper < 0
 }

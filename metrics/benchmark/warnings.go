@@ -12,7 +12,8 @@ const MinDenominator = 20
 
 // The warnings of this package.
 const (
-	// SmallNumbers: the denominator is under [MinDenominator]. Have is the denominator, Need the minimum.
+	// SmallNumbers: the figure has a place, and its denominator is under [MinDenominator]. Have is the denominator, Need
+	// the minimum.
 	SmallNumbers metrics.WarningCode = "small_numbers"
 	// JointReturn: the row is of two councils. Have is how many councils it is of, Need one.
 	JointReturn metrics.WarningCode = "joint_return"
@@ -37,7 +38,8 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 	}
 	none := metrics.Value{}
 	minimum := metrics.Exact(MinDenominator)
-	if metrics.Compare(r.Denominator, metrics.Below, minimum) == metrics.Yes {
+	placed := r.Standing.Rank > 0 || r.Standing.Best > 0
+	if placed && metrics.Compare(r.Denominator, metrics.Below, minimum) == metrics.Yes {
 		add(SmallNumbers, "small numbers: one person more or less moves this figure and its rank a long way",
 			r.Denominator, minimum)
 	}
@@ -54,7 +56,7 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 		}
 		add(NoNeighbourList, message, none, none)
 	}
-	if r.Value.Reason() != metrics.Reported && (r.Standing.Rank > 0 || r.Standing.Best > 0) {
+	if placed && r.Value.Reason() != metrics.Reported {
 		add(RankedByBounds, "the figure is known only within bounds: its place rests on these", none, none)
 	}
 	if c.panel.Measure().NoBands {

@@ -477,6 +477,15 @@ func (r *Reader) resolve(p place) resolved {
 		found.err = fmt.Errorf("a council with its region, which %v is not", region.Area)
 	default:
 		found.subject.Region = region.Area.First()
+		if !isRegionOf(found.subject.Region, match.Area.First()) {
+			found.err = fmt.Errorf("the region of %v, which %v is not; the row's region is kept", match.Area, region.Area)
+		}
 	}
 	return found
+}
+
+// isRegionOf tells whether a council lies in a region under any division of the country.
+func isRegionOf(region, council area.ID) bool {
+	return region == council.Region(area.Nine) || region == council.Region(area.LondonSplit) ||
+		region == council.Region(area.Ofsted)
 }

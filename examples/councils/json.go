@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/benchmark"
+)
+
+// The JSON of the program. Every key is always there; what does not exist is null.
+type (
+	jsonReport struct {
+		Council    jsonCouncil   `json:"council"`
+		Period     string        `json:"period"`
+		Convention string        `json:"convention"`
+		Measures   []jsonMeasure `json:"measures"`
+	}
+	jsonCouncil struct {
+		Name    string   `json:"name"`
+		LACode  string   `json:"la_code"`
+		Code    string   `json:"code"`
+		Members []string `json:"members"`
+		Region  string   `json:"region"`
+	}
+	jsonMeasure struct {
+		ID          string         `json:"id"`
+		Name        string         `json:"name"`
+		Unit        string         `json:"unit"`
+		DP          int            `json:"dp"`
+		Polarity    string         `json:"polarity"`
+		Value       *float64       `json:"value"`
+		Symbol      *string        `json:"symbol"`
+		Lower       *float64       `json:"lower"`
+		Upper       *float64       `json:"upper"`
+		Numerator   *float64       `json:"numerator"`
+		Denominator *float64       `json:"denominator"`
+		Rank        *int           `json:"rank"`
+		Of          *int           `json:"of"`
+		Tied        *int           `json:"tied"`
+		RankRange   []int          `json:"rank_range"`
+		Band        *string        `json:"band"`
+		Quartiles   []float64      `json:"quartiles"`
+		Neighbours  jsonNeighbours `json:"neighbours"`
+		Region      *float64       `json:"region"`
+		England     *float64       `json:"england"`
+		Previous    *float64       `json:"previous"`
+		Change      *float64       `json:"change"`
+		Warnings    []jsonWarning  `json:"warnings"`
+	}
+	jsonNeighbours struct {
+		Mean   *float64 `json:"mean"`
+		Median *float64 `json:"median"`
+		N      *int     `json:"n"`
+		Of     *int     `json:"of"`
+	}
+	jsonWarning struct {
+		Code    string   `json:"code"`
+		Message string   `json:"message"`
+		Have    *float64 `json:"have"`
+		Need    *float64 `json:"need"`
+	}
+)
+
+func writeJSON(w io.Writer, r *report) error {
+	report := jsonReport{
+		Council: jsonCouncil{
+			Name: r.subject.Label.Name, LACode: r.subject.Label.LACode, Code: r.subject.Label.GSSCode,
+			Members: r.members(), Region: r.subject.Region.Name(),
+		},
+		Period: r.period.TimePeriod(), Convention: r.convention.String(), Measures: []jsonMeasure{},
+	}
+	for _, m := range r.measures {
+		report.Measures = append(report.Measures, m.json())
+	}
+	return encodeJSON(w, report)
+}
+
+func encodeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+func (m measure) json() jsonMeasure {
+	dp, _ := m.Precision.Decimals()
+	lower, upper, bounded := m.Value.Bounds()
+	j := jsonMeasure{
+		ID: m.ID, Name: m.Name, Unit: m.Unit, DP: dp, Polarity: m.Polarity.String(),
+		Value: figure(m.Value), Lower: known(lower, bounded), Upper: known(upper, bounded),
+		Numerator: figure(m.Numerator), Denominator: figure(m.Denominator),
+		Of: count(m.Ranking.Of, m.Ranking.Of > 0),
+		Neighbours: jsonNeighbours{
+			Mean: figure(m.Neighbours.Mean), Median: figure(m.Neighbours.Median),
+			N: count(m.Neighbours.N, m.Neighbours.Of > 0), Of: count(m.Neighbours.Of, m.Neighbours.Of > 0),
+		},
+		Region: figure(m.RegionFigure), England: figure(m.England),
+		Previous: figure(m.previous()), Change: figure(m.Change.Difference),
+		Warnings: []jsonWarning{},
+	}
+	if symbol := m.Value.Reason().Symbol(); symbol != "" {
+		j.Symbol = &symbol
+	}
+	if s := m.Standing; s.Rank > 0 {
+		j.Rank, j.Tied = &s.Rank, &s.Tied
+	} else if s.Best > 0 {
+		j.RankRange = []int{s.Best, s.Worst}
+	}
+	if band := m.Standing.Band; band != benchmark.NoBand {
+		text := band.String()
+		j.Band = &text
+	}
+	if m.Ranking.Quartiles.N > 0 {
+		j.Quartiles = m.Ranking.Quartiles.Cuts[:]
+	}
+	for _, warning := range m.Warnings {
+		j.Warnings = append(j.Warnings, jsonWarning{
+			string(warning.Code), warning.Message, figure(warning.Have), figure(warning.Need),
+		})
+	}
+	return j
+}
+
+// previous is the figure of the period before, where it is of the same councils.
+func (m measure) previous() metrics.Value {
+	if m.Change.Status != 0 {
+		return metrics.Value{}
+	}
+	return m.Change.From.Value
+}
+
+// figure is the point of a value, or nothing.
+func figure(v metrics.Value) *float64 {
+	x, ok := v.Point()
+	return known(x, ok)
+}
+
+func known(x float64, ok bool) *float64 {
+	if !ok {
+		return nil
+	}
+	return &x
+}
+
+func count(n int, ok bool) *int {
+	if !ok {
+		return nil
+	}
+	return &n
+}

@@ -1,0 +1,19 @@
+// Generate writes the files of the invented sample into the current folder, which is that of package sample when it is
+// run by go generate.
+package main
+
+import (
+	"log"
+	"os"
+
+	"github.com/childmetrics/childmetrics/examples/councils/sample"
+)
+
+func main() {
+	workforce, neighbours := sample.Generate()
+	for name, data := range map[string][]byte{"workforce.csv": workforce, "neighbours.csv": neighbours} {
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
