@@ -53,14 +53,14 @@ func onGrid(x float64, p Precision) float64 {
 	return tidy(x)
 }
 
-// tidy takes the binary dust off a result by rounding it to 14 significant digits, where a float64 has almost 16: it
+// tidy takes the binary dust off a result by rounding it to 15 significant digits, where a float64 has almost 16: it
 // makes 1133/82.4 the 13.75 that it is, so that it is at least 13.75.
 func tidy(x float64) float64 {
 	size := math.Abs(x)
 	if !(size >= 1e-5 && size < 1e13) {
 		return x
 	}
-	decimals := 13
+	decimals := 14
 	for step := 10.0; size >= step; step *= 10 {
 		decimals--
 	}
