@@ -34,23 +34,22 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// settings are the command line.
+// settings are the command line and what follows from it.
 type settings struct {
-	workforce, neighbours      string
-	council, period            string
-	convention, format         string
-	list                       bool
-	of                         benchmark.Convention
-	areas                      *area.Register
-	invented                   bool
-	workforceName, modelName   string
-	openWorkforce, openModel   func() (io.ReadCloser, error)
-	stderr                     io.Writer
-	stdout                     bytes.Buffer // nothing is printed until there is an answer
-	problemsPrinted, problemsN int
+	workforce, neighbours    string
+	council, period          string
+	convention, format       string
+	list                     bool
+	of                       benchmark.Convention
+	areas                    *area.Register
+	invented                 bool
+	workforceName, modelName string
+	openWorkforce, openModel func() (io.ReadCloser, error) // openModel is nil without neighbours
+	stderr                   io.Writer
+	stdout                   bytes.Buffer // nothing is printed until there is an answer
 }
 
-// usageError is a command line that cannot be followed.
+// errUsage is a command line that the flag package has refused, and said why.
 var errUsage = errors.New("see councils -h")
 
 // run is the program: it prints the answer to stdout and everything else to stderr, and gives the exit code.
@@ -116,6 +115,7 @@ func (s *settings) sources() error {
 		if s.council == "" && !s.list {
 			return errors.New("which council? -council NAME or CODE; -list lists those in the file")
 		}
+		s.areas = area.EnglandRegister()
 		return nil
 	}
 	if s.neighbours != "" {
@@ -135,9 +135,6 @@ func (s *settings) sources() error {
 
 // answer reads the files and writes the answer.
 func (s *settings) answer() error {
-	if s.areas == nil {
-		s.areas = area.EnglandRegister()
-	}
 	census, err := s.readCensus()
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ func writeText(w io.Writer, r *report) error {
 	if r.invented {
 		fmt.Fprintf(&b, "%s\n\n", inventedNotice)
 	}
-	fmt.Fprintf(&b, "%s (%s, %s), %s\n", r.subject.Label.Name, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)
+	fmt.Fprintf(&b, "%s (%s, %s), %s\n", r.subject.Area, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)
 	fmt.Fprintf(&b, "Children's social work workforce, year to 30 September %s (%s)\n", r.period.Label(), r.file)
 	if r.edition != csww.Current {
 		fmt.Fprintf(&b, "Edition: %s. Many of its figures were revised since.\n", r.edition)

@@ -42,15 +42,13 @@ type point struct {
 	at int32
 }
 
-// rangeAt is a figure with bounds only, and where it stands among the others by value.
+// rangeAt is a figure with bounds only, and where it stands by value.
 type rangeAt struct {
-	value                   metrics.Value
-	at                      int32
-	pointsBelow             int // points that are certainly below
-	below, above, same, may int // all others by what is certain
+	value                    metrics.Value
+	at                       int32
+	pointsBelow, pointsAbove int  // certainly
+	settled                  bool // its place among all others is certain
 }
-
-func (r *rangeAt) settled() bool { return r.may == 0 }
 
 // Rank ranks the figures and appends their standings to dst in the same order. Figures compare as published (see
 // [metrics.Compare]): equal ones tie. LowIsGood ranks the lowest first; HighIsGood and Neutral rank the highest first,
@@ -79,7 +77,7 @@ func (k *Ranker) Rank(dst []Standing, figures []metrics.Value, polarity metrics.
 
 	settled := 0
 	for i := range k.ranges {
-		if k.ranges[i].settled() {
+		if k.ranges[i].settled {
 			settled++
 		}
 	}
@@ -107,7 +105,7 @@ func (k *Ranker) Rank(dst []Standing, figures []metrics.Value, polarity metrics.
 	}
 	for i := range k.ranges {
 		r := &k.ranges[i]
-		s := r.standing(polarity)
+		s := k.standing(i, polarity)
 		if banded {
 			s.Band = ranking.Quartiles.bandOf(r.value, polarity)
 		}
@@ -122,7 +120,7 @@ func (k *Ranker) betterRanges(from int, polarity metrics.Polarity) int {
 	for i := range k.ranges {
 		r := &k.ranges[i]
 		// A settled range has every point either below or above it.
-		if r.settled() && (r.pointsBelow > from) != (polarity == metrics.LowIsGood) {
+		if r.settled && (r.pointsBelow > from) != (polarity == metrics.LowIsGood) {
 			n++
 		}
 	}
@@ -139,37 +137,51 @@ func (k *Ranker) place() {
 			}
 			return 1
 		})
-		above, _ := slices.BinarySearchFunc(k.points, r.value, func(p point, v metrics.Value) int {
+		notAbove, _ := slices.BinarySearchFunc(k.points, r.value, func(p point, v metrics.Value) int {
 			if metrics.Compare(metrics.Exact(p.x), metrics.Above, v) == metrics.Yes {
 				return 1
 			}
 			return -1
 		})
-		r.below, r.above, r.may = r.pointsBelow, len(k.points)-above, above-r.pointsBelow
-		for j := range k.ranges {
-			switch other := k.ranges[j].value; {
-			case i == j:
-			case metrics.Compare(other, metrics.Below, r.value) == metrics.Yes:
-				r.below++
-			case metrics.Compare(other, metrics.Above, r.value) == metrics.Yes:
-				r.above++
-			case metrics.Compare(other, metrics.Same, r.value) == metrics.Yes:
-				r.same++
-			default:
-				r.may++
-			}
-		}
+		r.pointsAbove = len(k.points) - notAbove
+	}
+	for i := range k.ranges {
+		r := &k.ranges[i]
+		_, _, _, unsure := k.others(i, false)
+		r.settled = unsure == 0 && r.pointsBelow+r.pointsAbove == len(k.points)
 	}
 }
 
-// standing is the rank of a figure without a point, or its range of ranks.
-func (r *rangeAt) standing(polarity metrics.Polarity) Standing {
-	better := r.above
+// others counts the other figures without a point by what is certain about them and one.
+func (k *Ranker) others(i int, onlySettled bool) (below, above, same, unsure int) {
+	for j := range k.ranges {
+		other := &k.ranges[j]
+		switch {
+		case i == j, onlySettled && !other.settled:
+		case metrics.Compare(other.value, metrics.Below, k.ranges[i].value) == metrics.Yes:
+			below++
+		case metrics.Compare(other.value, metrics.Above, k.ranges[i].value) == metrics.Yes:
+			above++
+		case metrics.Compare(other.value, metrics.Same, k.ranges[i].value) == metrics.Yes:
+			same++
+		default:
+			unsure++
+		}
+	}
+	return below, above, same, unsure
+}
+
+// standing is the rank of a figure without a point among those that have one, or its range of ranks among all.
+func (k *Ranker) standing(i int, polarity metrics.Polarity) Standing {
+	r := &k.ranges[i]
+	below, above, same, unsure := k.others(i, r.settled)
+	better := above + r.pointsAbove
 	if polarity == metrics.LowIsGood {
-		better = r.below
+		better = below + r.pointsBelow
 	}
-	if r.settled() {
-		return Standing{Rank: better + 1, Tied: 1 + r.same}
+	if r.settled {
+		return Standing{Rank: better + 1, Tied: 1 + same}
 	}
-	return Standing{Best: better + 1, Worst: better + 1 + r.same + r.may}
+	unsure += len(k.points) - r.pointsBelow - r.pointsAbove
+	return Standing{Best: better + 1, Worst: better + 1 + same + unsure}
 }

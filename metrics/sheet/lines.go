@@ -61,17 +61,17 @@ func (l *lineReader) otherKind() string {
 		_, _ = l.in.Discard(3)
 		start = start[3:]
 	}
-	text := bytes.ToLower(bytes.TrimLeft(start, " \t\r\n"))
+	text := bytes.TrimLeft(start, " \t\r\n")
 	for _, kind := range []struct{ prefix, name string }{
-		{"pk\x03\x04", "a ZIP archive, as ODS and XLSX workbooks are"},
+		{"PK\x03\x04", "a ZIP archive, as ODS and XLSX workbooks are"},
 		{"\x1f\x8b", "a gzip-compressed file"},
-		{"%pdf", "a PDF document"},
-		{"<?xml", "an XML document"},
-		{"<", "a web page"},
-		{"{", "a JSON document"},
 		{"\xd0\xcf\x11\xe0", "an old Excel workbook"},
 		{"\xff\xfe", "text in UTF-16"},
 		{"\xfe\xff", "text in UTF-16"},
+		{"%PDF", "a PDF document"},
+		{"<?xml", "an XML document"},
+		{"<", "a web page"},
+		{"{", "a JSON document"},
 	} {
 		if bytes.HasPrefix(text, []byte(kind.prefix)) {
 			return kind.name
