@@ -25,11 +25,12 @@ func Sub(a, b Value) Value {
 
 // combined is the sum or difference of two values.
 func combined(a, b Value, point, lower, upper float64, kind boundKind) Value {
+	p := commonPlaces(a.precision, b.precision)
+	lower, upper = onGrid(lower, p.finer()), onGrid(upper, p.finer()) // bounds lie half a step from the grid
 	if a.reason != Reported || b.reason != Reported {
 		return noPoint(join(a.reason, b.reason), lower, upper, kind)
 	}
-	p := commonPlaces(a.precision, b.precision)
-	return pointWithin(onGrid(point, p), min(lower, point), max(upper, point), kind, p)
+	return pointWithin(onGrid(point, p), lower, upper, p)
 }
 
 // commonPlaces is the number of decimals in which the sum of two printed figures can be written without loss.
@@ -57,12 +58,15 @@ func onGrid(x float64, p Precision) float64 {
 // makes 1133/82.4 the 13.75 that it is, so that it is at least 13.75.
 func tidy(x float64) float64 {
 	size := math.Abs(x)
-	if !(size >= 1e-5 && size < 1e13) {
-		return x
+	if !(size >= 1e-7 && size < 1e13) {
+		return x // too small or too large to be a figure; nought and the infinities are tidy
 	}
 	decimals := 14
 	for step := 10.0; size >= step; step *= 10 {
 		decimals--
+	}
+	for step := 1.0; size < step; step /= 10 {
+		decimals++
 	}
 	return math.Round(x*pow10[decimals]) / pow10[decimals]
 }
@@ -73,17 +77,19 @@ func Scale(v Value, by float64) Value {
 		return Value{reason: Invalid}
 	}
 	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
-	// Nought times something unknown would be a nought that nobody published.
-	if v.bounds != unbounded && (by != 0 || v.reason == Reported) {
-		lower, upper, kind = v.lower*by, v.upper*by, v.bounds
-		if by < 0 {
-			lower, upper, kind = upper, lower, bounded
-		}
+	switch {
+	case v.bounds == unbounded:
+	case by > 0:
+		lower, upper, kind = tidy(v.lower*by), tidy(v.upper*by), v.bounds
+	case by < 0:
+		lower, upper = tidy(v.upper*by), tidy(v.lower*by)
+	default:
+		lower, upper = 0, 0
 	}
 	if v.reason != Reported {
 		return noPoint(join(v.reason, v.reason), lower, upper, kind)
 	}
-	return pointWithin(tidy(v.point*by), lower, upper, kind, Unrounded)
+	return pointWithin(tidy(v.point*by), lower, upper, Unrounded)
 }
 
 // Sum adds figures up. It is missing as soon as one of them is, with what is known of its bounds: a total of the
@@ -142,8 +148,7 @@ func quotient(a, b Value, scale float64) Value {
 	if a.reason != Reported || b.reason != Reported {
 		return noPoint(join(a.reason, b.reason), lower, upper, kind)
 	}
-	point := tidy(a.point * scale / b.point)
-	return pointWithin(point, min(lower, point), max(upper, point), kind, Unrounded)
+	return pointWithin(tidy(a.point*scale/b.point), lower, upper, Unrounded)
 }
 
 // divided is a quotient of bounds: over nought it is as far out as it can be, and nought over nought is nought, the
@@ -155,7 +160,7 @@ func divided(x, by, scale float64) float64 {
 	case math.IsInf(x, 0) && math.IsInf(by, 0):
 		return 0
 	}
-	return x * scale / by
+	return tidy(x * scale / by)
 }
 
 // Share is a part as a percentage of itself and the rest together: agency workers among all workers. Both must be
@@ -175,13 +180,15 @@ func Share(part, rest Value) Value {
 	if part.bounds != unbounded && rest.bounds != unbounded {
 		// Grows with the part and shrinks with the rest. Rounding may take a lower bound below nought; counts cannot be.
 		partLower, restLower := max(part.lower, 0), max(rest.lower, 0)
-		lower, upper, kind = portion(partLower, rest.upper), portion(part.upper, restLower), part.bounds
+		lower, upper = portion(partLower, rest.upper), portion(part.upper, restLower)
+		if partLower == part.lower && rest.upper > 0 {
+			kind = part.bounds
+		}
 	}
 	if !known {
 		return noPoint(join(part.reason, rest.reason), lower, upper, kind)
 	}
-	point := tidy(part.point * 100 / whole)
-	return pointWithin(point, min(lower, point), max(upper, point), kind, Unrounded)
+	return pointWithin(tidy(part.point*100/whole), lower, upper, Unrounded)
 }
 
 // negative tells whether a figure is certainly below nought.
@@ -199,5 +206,5 @@ func portion(part, rest float64) float64 {
 	case math.IsInf(part, 1):
 		return 100
 	}
-	return part * 100 / (part + rest)
+	return tidy(part * 100 / (part + rest))
 }

@@ -25,7 +25,8 @@ type InputError struct {
 	Row int
 	// Column is the name of the column as the file has it, or empty for the row as a whole.
 	Column string
-	// Found is what the file has; Expected is what it should have, in words. Found is quoted by Error.
+	// Found is what the file has, or an excerpt of it; Expected is what it should have, in words. Found is quoted by
+	// Error.
 	Found, Expected string
 	// Cause is the error that says more, or nil.
 	Cause error
@@ -45,7 +46,7 @@ func (e *InputError) Error() string {
 	}
 	if e.Column != "" {
 		b.WriteString("column ")
-		b.WriteString(shortened(e.Column))
+		b.WriteString(plain(e.Column))
 		b.WriteString(": ")
 	}
 	b.WriteString("found ")
@@ -53,6 +54,14 @@ func (e *InputError) Error() string {
 	b.WriteString(", expected ")
 	b.WriteString(e.Expected)
 	return b.String()
+}
+
+// plain is a column's name as it is, or quoted where it is not plain text.
+func plain(name string) string {
+	if quoted := quote(name); quoted != `"`+name+`"` {
+		return quoted
+	}
+	return name
 }
 
 // Unwrap gives the class, and the cause where there is one.
@@ -64,12 +73,14 @@ func (e *InputError) Unwrap() []error {
 }
 
 // quote quotes text from a file, cut to a length that a terminal can show and with control characters escaped.
-func quote(text string) string { return strconv.Quote(shortened(text)) }
+func quote(text string) string { return strconv.Quote(Excerpt(text)) }
 
-func shortened(text string) string {
+// Excerpt is as much of a text as a message can show: the text itself, or its first 80 bytes or so with an ellipsis. It
+// is a copy, so that keeping it does not keep the text.
+func Excerpt(text string) string {
 	const most = 80
 	if len(text) <= most {
-		return text
+		return strings.Clone(text)
 	}
 	cut := most
 	for cut > 0 && !utf8.RuneStart(text[cut]) {

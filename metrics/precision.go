@@ -25,7 +25,10 @@ const (
 // maxPlaces is the largest number of decimals a float64 of everyday size can honour.
 const maxPlaces = 15
 
-var pow10 = [maxPlaces + 1]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+// pow10 holds the powers of ten that a float64 holds exactly.
+var pow10 = [...]float64{
+	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+}
 
 // Places is the precision of figures printed to n decimal places, 0 to 15; beyond that the nearer end is taken.
 func Places(n int) Precision {
@@ -38,6 +41,14 @@ func (p Precision) Decimals() (n int, ok bool) {
 		return 0, false
 	}
 	return int(p - places0), true
+}
+
+// finer is the precision with one decimal more, where it has decimals.
+func (p Precision) finer() Precision {
+	if n, ok := p.Decimals(); ok {
+		return Places(n + 1)
+	}
+	return p
 }
 
 // String names the precision: "1 dp", "nearest 10", "as printed".
@@ -105,23 +116,29 @@ func HalfUp(x float64, p Precision) float64 {
 	return rounded
 }
 
-// Round is the figure as it would be published at a precision, half up, with the bounds that a reader of the published
-// figure has: half a unit to each side. A figure above nought that rounds to nought is Low, as the open data standard
-// prints it; one below nought that does is Ranged. With AsPrinted, and for figures without a point, v is returned as
-// it is.
+// Round is the figure as it would be published at a precision, half up. Its bounds are half a unit to each side, as a
+// reader of the published figure takes it, and wider where v's own are. A figure above nought that rounds to nought is
+// Low, as the open data standard prints it; one below nought that does is Ranged. With AsPrinted and Unrounded, and for
+// figures without a point, v is returned as it is.
 //
 // Verdicts are about unrounded figures unless they are rounded first: 139 of 200 is below 70%, and prints as 70%.
 func Round(v Value, p Precision) Value {
-	if v.reason != Reported || p == AsPrinted {
+	numerator, denominator, ok := p.unit()
+	if v.reason != Reported || !ok {
 		return v
 	}
-	rounded := HalfUp(v.point, p)
-	numerator, denominator, ok := p.unit()
-	if !ok || rounded != 0 || v.point == 0 {
-		return reported(rounded, p)
+	half := numerator / (2 * denominator)
+	lower, upper, known := v.Bounds()
+	if !known {
+		lower, upper = math.Inf(-1), math.Inf(1)
 	}
-	if v.point > 0 {
-		return noPoint(Low, 0, numerator/(2*denominator), boundedAbove)
+	switch rounded := HalfUp(v.point, p); {
+	case rounded != 0 || v.point == 0:
+		published := reported(rounded, p)
+		return pointWithin(rounded, min(published.lower, lower), max(published.upper, upper), p)
+	case v.point > 0:
+		return noPoint(Low, 0, max(half, upper), boundedAbove)
+	default:
+		return noPoint(Ranged, min(-half, lower), 0, bounded)
 	}
-	return noPoint(Ranged, -numerator/(2*denominator), 0, bounded)
 }

@@ -11,7 +11,8 @@ const (
 	Blank Reason = iota
 	// Reported is a published figure.
 	Reported
-	// Ranged is a figure known only within bounds: "18 to 24", or what arithmetic makes of such figures.
+	// Ranged is a figure known only within bounds: "18 to 24", or what arithmetic makes of such figures. Where arithmetic
+	// leaves nothing known of it, it has no bounds either.
 	Ranged
 	// Low is a figure above nought that rounds to nought: low, k or the older ~.
 	Low

@@ -43,7 +43,8 @@ func Exact[N Number](n N) Value {
 	return reported(float64(n), Unrounded)
 }
 
-// Rounded is the figure n as it would be published at a precision: [Round] of [Exact].
+// Rounded is the figure n as it would be published at a precision: [Round] of [Exact]. With AsPrinted, which says nothing
+// about a number, it is Exact.
 func Rounded[N Number](n N, p Precision) Value {
 	return Round(Exact(n), p)
 }
@@ -55,6 +56,9 @@ func Between[N Number](lower, upper N) Value {
 	lo, hi := float64(lower), float64(upper)
 	if lo == hi {
 		return Exact(lo)
+	}
+	if math.IsInf(lo, -1) && math.IsInf(hi, 1) {
+		return Value{reason: Invalid}
 	}
 	return noPoint(Ranged, lo, hi, bounded)
 }
@@ -101,28 +105,28 @@ func reported(x float64, p Precision) Value {
 			upper = (halves + 1) * numerator / (2 * denominator)
 		}
 	}
-	return pointWithin(x, lower, upper, bounded, p)
+	return pointWithin(x, lower, upper, p)
 }
 
-// pointWithin makes a Reported value, or an Invalid one where a part of it is not finite.
-func pointWithin(x, lower, upper float64, kind boundKind, p Precision) Value {
+// pointWithin makes a Reported value with bounds around its point, or an Invalid one where the point is not finite.
+func pointWithin(x, lower, upper float64, p Precision) Value {
 	if math.IsNaN(x) || math.IsInf(x, 0) || math.IsNaN(lower) || math.IsNaN(upper) {
 		return Value{reason: Invalid}
 	}
 	// Adding nought turns minus nought into nought.
-	return Value{point: x + 0, lower: lower + 0, upper: upper + 0, reason: Reported, precision: p, bounds: kind}
+	x, lower, upper = x+0, min(lower, x)+0, max(upper, x)+0
+	if math.IsInf(lower, -1) && math.IsInf(upper, 1) {
+		return Value{point: x, reason: Reported, precision: p}
+	}
+	return Value{point: x, lower: lower, upper: upper, reason: Reported, precision: p, bounds: bounded}
 }
 
-// noPoint makes a value without a point that lies within bounds, either of which may be infinite; two infinite ones
-// are no bounds.
+// noPoint makes a value without a point that lies within bounds. Two infinite ones are no bounds.
 func noPoint(r Reason, lower, upper float64, kind boundKind) Value {
 	if !(lower <= upper) || lower == upper && (math.IsInf(lower, 0) || kind == boundedAbove) {
 		return Value{reason: Invalid}
 	}
 	if math.IsInf(lower, -1) && math.IsInf(upper, 1) {
-		if r == Ranged {
-			r = Invalid // a range that excludes nothing
-		}
 		return Value{reason: r}
 	}
 	return Value{lower: lower + 0, upper: upper + 0, reason: r, bounds: kind}
@@ -168,6 +172,8 @@ func (v Value) appendFormat(b []byte, p Precision) []byte {
 	switch {
 	case v.reason == Reported:
 		return appendNumber(b, v.point, p)
+	case v.reason == Ranged && v.bounds == unbounded:
+		return append(b, "unknown"...)
 	case v.reason == Ranged:
 		return v.appendRange(b, p)
 	case v.reason == Invalid:

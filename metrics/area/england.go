@@ -238,6 +238,10 @@ var formerCodes = []struct {
 	{"373", "E08000019", april(2025)},
 }
 
+// newCodes2009 are the councils that became unitary on 1 April 2009 and were given a code then; the register does not
+// have the one before.
+var newCodes2009 = []string{"908", "840", "893", "865", "929"}
+
 // reorganisations are the days on which councils made way for others.
 var reorganisations = []struct {
 	on           metrics.Date
@@ -293,6 +297,9 @@ func englandEntries() []Entry {
 	for _, former := range formerCodes {
 		e := &entries[position[former.laCode]]
 		e.GSSCodes = []DatedCode{{Code: former.gssCode}, {e.GSSCodes[0].Code, former.until}}
+	}
+	for _, laCode := range newCodes2009 {
+		entries[position[laCode]].GSSCodes[0].From = april(2009)
 	}
 	for _, r := range reorganisations {
 		for _, laCode := range r.before {

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"github.com/childmetrics/childmetrics/metrics"
 )
 
 // Find gives the area that a code, a name or an alias stands for: "886", "E10000016", "Kent". A name that a ceased
@@ -19,7 +20,7 @@ func (r *Register) Find(text string) (ID, error) {
 	if id, ok := onlyLive(r.byName[fold(text)]); ok {
 		return id, nil
 	}
-	return ID{}, &UnknownError{Text: text, Nearest: r.nearest(text)}
+	return ID{}, &UnknownError{Text: metrics.Excerpt(text), Nearest: r.nearest(text)}
 }
 
 // FindArea is Find for texts that may also name a joint return: "314 / 318", "North Northamptonshire / West
@@ -27,7 +28,7 @@ func (r *Register) Find(text string) (ID, error) {
 func (r *Register) FindArea(text string) (Area, error) {
 	parts := strings.Split(text, jointMark)
 	if len(parts) > 2 {
-		return Area{}, &UnknownError{Text: text}
+		return Area{}, &UnknownError{Text: metrics.Excerpt(text)}
 	}
 	var ids [2]ID
 	for i, part := range parts {
@@ -37,7 +38,15 @@ func (r *Register) FindArea(text string) (Area, error) {
 		}
 		ids[i] = id
 	}
+	if len(parts) == 2 && !areCouncils(ids) {
+		return Area{}, &UnknownError{Text: metrics.Excerpt(text)}
+	}
 	return Joint(ids[0], ids[1]), nil
+}
+
+// areCouncils tells whether two can make a joint return.
+func areCouncils(ids [2]ID) bool {
+	return ids[0].Level() == LocalAuthority && ids[1].Level() == LocalAuthority
 }
 
 // jointMark is what open data files put between the names and codes of a joint return.
@@ -85,7 +94,7 @@ func (r *Register) Resolve(label Label) (Match, error) {
 	label = Label{strings.TrimSpace(label.Name), strings.TrimSpace(label.LACode), strings.TrimSpace(label.GSSCode)}
 	first, second, joint, ok := label.split()
 	if !ok {
-		return Match{}, &UnknownError{Text: label.text()}
+		return Match{}, &UnknownError{Text: metrics.Excerpt(label.text())}
 	}
 	match, err := r.resolve(first)
 	if err != nil || !joint {
@@ -94,6 +103,9 @@ func (r *Register) Resolve(label Label) (Match, error) {
 	other, err := r.resolve(second)
 	if err != nil {
 		return Match{}, err
+	}
+	if !areCouncils([2]ID{match.Area.first, other.Area.first}) {
+		return Match{}, &UnknownError{Text: metrics.Excerpt(label.text())}
 	}
 	match.Area = Joint(match.Area.first, other.Area.first)
 	match.Overruled.Name = joinMembers(match.Overruled.Name, other.Overruled.Name)
@@ -157,13 +169,13 @@ func (r *Register) resolve(label Label) (Match, error) {
 	case len(named) > 0:
 		live, ok := onlyLive(named)
 		if !ok {
-			return Match{}, &UnknownError{Text: label.Name, Nearest: r.nearest(label.Name)}
+			return Match{}, &UnknownError{Text: metrics.Excerpt(label.Name), Nearest: r.nearest(label.Name)}
 		}
 		id = live
 	case coded != ID{}:
 		id = coded
 	default:
-		return Match{}, &UnknownError{Text: label.text(), Nearest: r.nearest(label.Name)}
+		return Match{}, &UnknownError{Text: metrics.Excerpt(label.text()), Nearest: r.nearest(label.Name)}
 	}
 	match := Match{Area: Of(id)}
 	if label.Name != "" && len(named) == 0 {
@@ -220,17 +232,6 @@ func fold(name string) string {
 
 // most is how much of a text is looked at to find names near it; no council's name is as long.
 const most = 60
-
-func shortened(text string) string {
-	if len(text) <= most {
-		return text
-	}
-	cut := most
-	for cut > 0 && !utf8.RuneStart(text[cut]) {
-		cut--
-	}
-	return text[:cut] + "…"
-}
 
 // nearest gives up to five names that a mistyped text may stand for: those that hold it or that it holds, then those
 // few letters away.

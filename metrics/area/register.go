@@ -71,7 +71,7 @@ type UnknownError struct {
 
 // Error quotes the text and lists the nearest names.
 func (e *UnknownError) Error() string {
-	message := fmt.Sprintf("%v %s", ErrUnknown, strconv.Quote(shortened(e.Text)))
+	message := fmt.Sprintf("%v %s", ErrUnknown, strconv.Quote(metrics.Excerpt(e.Text)))
 	if len(e.Nearest) > 0 {
 		message += ", nearest: " + strings.Join(e.Nearest, "; ")
 	}

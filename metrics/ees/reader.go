@@ -13,10 +13,8 @@
 package ees
 
 import (
-	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -24,29 +22,6 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/metrics/sheet"
 )
-
-// Kind says what a column holds. The zero kind is to be found out from its first cells.
-type Kind uint8
-
-// The kinds of column.
-const (
-	// Inferred is a kind nobody has told us.
-	Inferred Kind = iota
-	// Filter is a column of items that divide the rows: age group, breakdown.
-	Filter
-	// Indicator is a column of figures.
-	Indicator
-	// Duration is a column of figures that may be written as years and months: "02:03".
-	Duration
-	// Ignored is a column that is not read.
-	Ignored
-)
-
-// Column says what a column of a file holds.
-type Column struct {
-	Name string
-	Kind Kind
-}
 
 // Options say what a file does not say itself. The zero Options read any file with councils of England.
 type Options struct {
@@ -91,39 +66,6 @@ type Reader struct {
 	items      []string
 }
 
-// column is the position of a filter or an indicator, with the precision of its figures at each level.
-type column struct {
-	name      string
-	position  int
-	precision [area.LocalAuthority + 1]metrics.Precision
-}
-
-// identity is the positions of the columns that say when and where; -1 is a column the file does not have.
-type identity struct {
-	timePeriod, timeIdentifier, level int
-	countryCode, countryName          int
-	regionCode, regionName            int
-	oldLACode, newLACode, laName      int
-}
-
-// ahead is a record that was read to infer what the columns hold, or the error in its place.
-type ahead struct {
-	record sheet.Record
-	err    error
-}
-
-// place is how a row says where it is.
-type place struct{ level, regionName, regionCode, name, oldCode, newCode string }
-
-// resolved is what a place stands for.
-type resolved struct {
-	subject panel.Subject
-	err     error
-}
-
-// lookahead is how many records are read to infer what the columns hold.
-const lookahead = 200
-
 // Open reads the header of a file. A file that is not CSV, has no header, or lacks or repeats a column it must have
 // gives an error of the class [metrics.ErrUnreadable]: time_period, time_identifier, geographic_level, country_code and
 // country_name.
@@ -143,134 +85,6 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 		return nil, err
 	}
 	return reader, reader.classify(o)
-}
-
-// identify finds the columns that say when and where.
-func (r *Reader) identify() error {
-	header := r.table.Header()
-	for _, c := range []struct {
-		name     string
-		required bool
-		into     *int
-	}{
-		{"time_period", true, &r.id.timePeriod},
-		{"time_identifier", true, &r.id.timeIdentifier},
-		{"geographic_level", true, &r.id.level},
-		{"country_code", true, &r.id.countryCode},
-		{"country_name", true, &r.id.countryName},
-		{"region_code", false, &r.id.regionCode},
-		{"region_name", false, &r.id.regionName},
-		{"old_la_code", false, &r.id.oldLACode},
-		{"new_la_code", false, &r.id.newLACode},
-		{"la_name", false, &r.id.laName},
-	} {
-		*c.into = -1
-		if !c.required && !slices.Contains(header, c.name) {
-			continue
-		}
-		position, err := r.table.Column(c.name)
-		if err != nil {
-			return err
-		}
-		*c.into = position
-	}
-	return nil
-}
-
-// isIdentity tells whether a position is one of those that say when and where.
-func (r *Reader) isIdentity(position int) bool {
-	id := r.id
-	return slices.Contains([]int{
-		id.timePeriod, id.timeIdentifier, id.level, id.countryCode, id.countryName,
-		id.regionCode, id.regionName, id.oldLACode, id.newLACode, id.laName,
-	}, position)
-}
-
-// classify sorts the other columns into filters and indicators.
-func (r *Reader) classify(o Options) error {
-	kinds := make(map[string]Kind, len(o.Columns))
-	for _, c := range o.Columns {
-		kinds[c.Name] = c.Kind
-	}
-	header := r.table.Header()
-	inferring := false
-	of := make([]Kind, len(header))
-	for i, name := range header {
-		kind, told := kinds[name]
-		if !told {
-			kind = o.Others
-		}
-		if r.isIdentity(i) || name == "" {
-			kind = Ignored
-		}
-		if kind != Ignored {
-			if _, err := r.table.Column(name); err != nil {
-				return err
-			}
-		}
-		of[i], inferring = kind, inferring || kind == Inferred
-	}
-	if inferring {
-		r.lookAhead()
-	}
-	for i, name := range header {
-		if of[i] == Inferred {
-			of[i] = r.infer(i)
-		}
-		c := column{name: name, position: i}
-		switch of[i] {
-		case Filter:
-			r.filters = append(r.filters, c)
-		case Indicator, Duration:
-			for level := area.National; level <= area.LocalAuthority; level++ {
-				switch {
-				case of[i] == Duration:
-					c.precision[level] = metrics.YearsMonths
-				case o.Precision != nil:
-					c.precision[level] = o.Precision(name, level)
-				}
-			}
-			r.indicators = append(r.indicators, c)
-		}
-	}
-	return nil
-}
-
-// lookAhead reads the first records and keeps them for Rows.
-func (r *Reader) lookAhead() {
-	for record, err := range r.table.Records() {
-		record.Cells = slices.Clone(record.Cells)
-		r.ahead = append(r.ahead, ahead{record, err})
-		if len(r.ahead) == lookahead {
-			return
-		}
-	}
-}
-
-// infer says what a column holds by its first cells: figures if most of them can be read as such.
-func (r *Reader) infer(position int) Kind {
-	figures, durations, texts := 0, 0, 0
-	for _, a := range r.ahead {
-		if a.err != nil || strings.TrimSpace(a.record.Cells[position]) == "" {
-			continue
-		}
-		v, err := metrics.Parse(a.record.Cells[position], metrics.YearsMonths)
-		switch {
-		case err != nil:
-			texts++
-		case v.Precision() == metrics.YearsMonths:
-			durations++
-		default:
-			figures++
-		}
-	}
-	switch {
-	case texts > figures+durations:
-		return Filter
-	case durations > 0:
-		return Duration
-	}
-	return Indicator
 }
 
 // Filters are the names of the columns of items, in the order of the file. The slice is the caller's.
@@ -316,10 +130,9 @@ func (r *Reader) emit(record sheet.Record, err error, yield func(Row, error) boo
 	if err := r.when(record, &row); err != nil {
 		return yield(Row{}, err)
 	}
-	known := len(r.subjects)
-	where := r.where(record)
+	where, known := r.where(record)
 	row.Subject = where.subject
-	if where.err != nil && (len(r.subjects) > known || row.Subject.Area.IsZero()) {
+	if where.err != nil && (!known || row.Subject.Area.IsZero()) {
 		bad := r.bad(record, r.name(r.placeColumn(record)), r.cell(record, r.placeColumn(record)), "")
 		bad.Expected, bad.Cause = where.err.Error(), where.err
 		if !yield(Row{}, bad) {
@@ -331,7 +144,7 @@ func (r *Reader) emit(record sheet.Record, err error, yield func(Row, error) boo
 	}
 	row.Filters = r.take(record)
 	if len(r.values) < len(r.indicators) {
-		r.values = make([]metrics.Value, len(r.indicators)*roomFor)
+		r.values = make([]metrics.Value, roomFor(len(r.indicators)))
 	}
 	n := len(r.indicators)
 	row.Values, r.values = r.values[:n:n], r.values[n:]
@@ -351,14 +164,14 @@ func (r *Reader) emit(record sheet.Record, err error, yield func(Row, error) boo
 	return yield(row, nil)
 }
 
-// roomFor is for how many rows memory is asked for at once.
-const roomFor = 64
+// roomFor is for how many cells memory is asked for at once, where a row has n: those of many rows, within reason.
+func roomFor(n int) int { return n * max(1, min(64, 4096/max(n, 1))) }
 
 // take copies the items of the filters.
 func (r *Reader) take(record sheet.Record) []string {
 	n := len(r.filters)
 	if len(r.items) < n {
-		r.items = make([]string, n*roomFor)
+		r.items = make([]string, roomFor(n))
 	}
 	items := r.items[:n:n]
 	r.items = r.items[n:]
@@ -370,7 +183,8 @@ func (r *Reader) take(record sheet.Record) []string {
 
 func (r *Reader) bad(record sheet.Record, column, found, expected string) *metrics.InputError {
 	return &metrics.InputError{
-		Class: metrics.ErrBadRow, File: r.file, Row: record.Line, Column: column, Found: found, Expected: expected,
+		Class: metrics.ErrBadRow, File: r.file, Row: record.Line, Column: column, Found: metrics.Excerpt(found),
+		Expected: expected,
 	}
 }
 
@@ -388,7 +202,7 @@ func (r *Reader) when(record sheet.Record, row *Row) error {
 		return bad
 	}
 	if len(r.periods) < mostRemembered {
-		r.periods[text] = period
+		r.periods[[2]string{strings.Clone(text[0]), strings.Clone(text[1])}] = period
 	}
 	row.Period = period
 	return nil
@@ -410,82 +224,4 @@ func (r *Reader) name(position int) string {
 		return ""
 	}
 	return r.table.Header()[position]
-}
-
-// placeColumn is the column to point at when a row's place is bad.
-func (r *Reader) placeColumn(record sheet.Record) int {
-	switch level, ok := area.ParseLevel(record.Cells[r.id.level]); {
-	case !ok:
-		return r.id.level
-	case level == area.National:
-		return r.id.countryName
-	case level == area.Regional && r.id.regionName >= 0:
-		return r.id.regionName
-	case level == area.LocalAuthority && r.id.laName >= 0:
-		return r.id.laName
-	}
-	return r.id.level
-}
-
-// where finds out whom a row is about. What was found out before is remembered: files say it again and again.
-func (r *Reader) where(record sheet.Record) resolved {
-	p := place{level: record.Cells[r.id.level]}
-	switch p.level {
-	case "National":
-		p.name, p.newCode = record.Cells[r.id.countryName], record.Cells[r.id.countryCode]
-	case "Regional":
-		p.name, p.newCode = r.cell(record, r.id.regionName), r.cell(record, r.id.regionCode)
-	default:
-		p.regionName, p.regionCode = r.cell(record, r.id.regionName), r.cell(record, r.id.regionCode)
-		p.name, p.oldCode, p.newCode = r.cell(record, r.id.laName), r.cell(record, r.id.oldLACode), r.cell(record, r.id.newLACode)
-	}
-	if known, ok := r.subjects[p]; ok {
-		return known
-	}
-	found := r.resolve(p)
-	if len(r.subjects) < mostRemembered {
-		r.subjects[p] = found
-	}
-	return found
-}
-
-func (r *Reader) resolve(p place) resolved {
-	level, ok := area.ParseLevel(p.level)
-	if !ok {
-		return resolved{err: fmt.Errorf("%v, %v or %v", area.National, area.Regional, area.LocalAuthority)}
-	}
-	label := area.Label{Name: strings.TrimSpace(p.name), LACode: strings.TrimSpace(p.oldCode), GSSCode: strings.TrimSpace(p.newCode)}
-	match, err := r.areas.Resolve(label)
-	switch {
-	case err != nil:
-		return resolved{err: err}
-	case match.Area.Level() != level:
-		return resolved{err: fmt.Errorf("the name of a place of the level %v, which %v is not", level, match.Area)}
-	}
-	found := resolved{subject: panel.Subject{Area: match.Area, Label: label}}
-	if match.Overruled != (area.Label{}) {
-		found.err = fmt.Errorf("name and codes of one place; read as %v, overruling %+v", match.Area, match.Overruled)
-	}
-	if level != area.LocalAuthority {
-		return found
-	}
-	region, err := r.areas.Resolve(area.Label{Name: p.regionName, GSSCode: p.regionCode})
-	switch {
-	case err != nil:
-		found.err = fmt.Errorf("a council with its region: %w", err)
-	case region.Area.Level() != area.Regional:
-		found.err = fmt.Errorf("a council with its region, which %v is not", region.Area)
-	default:
-		found.subject.Region = region.Area.First()
-		if !isRegionOf(found.subject.Region, match.Area.First()) {
-			found.err = fmt.Errorf("the region of %v, which %v is not; the row's region is kept", match.Area, region.Area)
-		}
-	}
-	return found
-}
-
-// isRegionOf tells whether a council lies in a region under any division of the country.
-func isRegionOf(region, council area.ID) bool {
-	return region == council.Region(area.Nine) || region == council.Region(area.LondonSplit) ||
-		region == council.Region(area.Ofsted)
 }

@@ -171,7 +171,7 @@ func layoutOf(table *sheet.CSV) (layout, error) {
 	}
 	if !complete {
 		return l, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: table.File(), Row: 1, Found: strings.Join(header, ","),
+			Class: metrics.ErrUnreadable, File: table.File(), Row: 1, Found: metrics.Excerpt(strings.Join(header, ",")),
 			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP",
 		}
 	}
@@ -184,8 +184,9 @@ func (l layout) read(file string, record sheet.Record, areas *area.Register) (ar
 	var problems []error
 	bad := func(column, found, expected string, cause error) {
 		problems = append(problems, &metrics.InputError{
-			Class: metrics.ErrBadRow, File: file, Row: record.Line, Column: column, Found: found, Expected: expected,
-			Cause: cause,
+			Class: metrics.ErrBadRow, File: file, Row: record.Line, Column: column, Found: metrics.Excerpt(found),
+			Expected: expected,
+			Cause:    cause,
 		})
 	}
 	if cell(l.number) == "" {

@@ -22,6 +22,7 @@ import (
 type CSV struct {
 	file   string
 	header []string
+	at     map[string]int // positions by name; twice for names that occur more than once
 	lines  *lineReader
 	csv    *csv.Reader
 }
@@ -62,12 +63,28 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 			Class: metrics.ErrUnreadable, File: file, Row: 1, Found: found, Expected: "a header row of column names",
 		}
 	}
-	c.header = make([]string, len(record))
+	if len(record) > mostColumns {
+		return nil, &metrics.InputError{
+			Class: metrics.ErrUnreadable, File: file, Row: 1, Found: fmt.Sprintf("%d columns", len(record)),
+			Expected: fmt.Sprintf("at most %d", mostColumns),
+		}
+	}
+	c.header, c.at = make([]string, len(record)), make(map[string]int, len(record))
 	for i, name := range record {
-		c.header[i] = strings.TrimSpace(name)
+		name = strings.TrimSpace(name)
+		c.header[i] = name
+		if _, ok := c.at[name]; ok {
+			i = twice
+		}
+		c.at[name] = i
 	}
 	return c, nil
 }
+
+// mostColumns is how many columns a worksheet can have.
+const mostColumns = 16_384
+
+const twice = -1
 
 // File is the name the table was opened under.
 func (c *CSV) File() string { return c.file }
@@ -78,24 +95,15 @@ func (c *CSV) Header() []string { return append([]string(nil), c.header...) }
 // Column gives the position of a column. A name that the header does not have, or has twice, gives a
 // [metrics.InputError] of the class [metrics.ErrUnreadable].
 func (c *CSV) Column(name string) (int, error) {
-	position := -1
-	for i, column := range c.header {
-		if column != name {
-			continue
-		}
-		if position >= 0 {
-			return 0, &metrics.InputError{
-				Class: metrics.ErrUnreadable, File: c.file, Row: 1, Column: name,
-				Found: "the column twice", Expected: "each column once",
-			}
-		}
-		position = i
-	}
-	if position < 0 {
-		return 0, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: c.file, Row: 1, Column: name,
-			Found: strings.Join(c.header, ","), Expected: "a header with this column",
-		}
+	position, ok := c.at[name]
+	bad := &metrics.InputError{Class: metrics.ErrUnreadable, File: c.file, Row: 1, Column: name}
+	switch {
+	case !ok:
+		bad.Found, bad.Expected = metrics.Excerpt(strings.Join(c.header, ",")), "a header with this column"
+		return 0, bad
+	case position == twice:
+		bad.Found, bad.Expected = "the column twice", "each column once"
+		return 0, bad
 	}
 	return position, nil
 }
@@ -122,7 +130,7 @@ func (c *CSV) Records() iter.Seq2[Record, error] {
 		}
 		if c.lines.cutOff {
 			yield(Record{}, &metrics.InputError{
-				Class: metrics.ErrBadRow, File: c.file, Row: c.lines.line, Found: c.lines.lastCell,
+				Class: metrics.ErrBadRow, File: c.file, Row: c.lines.line, Found: metrics.Excerpt(c.lines.lastCell),
 				Expected: "a line end: the file may have been cut off in this cell",
 			})
 		}
@@ -151,7 +159,7 @@ func (c *CSV) check(cells []string, err error) (Record, error) {
 		return Record{}, bad
 	}
 	if len(cells) != len(c.header) {
-		bad.Found = fmt.Sprintf("%d cells: %s", len(cells), strings.Join(cells[:min(len(cells), 8)], ","))
+		bad.Found = metrics.Excerpt(fmt.Sprintf("%d cells: %s", len(cells), strings.Join(cells[:min(len(cells), 8)], ",")))
 		bad.Expected = fmt.Sprintf("%d cells, as the header has", len(c.header))
 		return Record{}, bad
 	}

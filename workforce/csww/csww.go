@@ -141,7 +141,7 @@ func Read(r io.Reader, o Options) (*Census, error) {
 		}
 		if err := unique.Add(ret.Period, ret.Subject); err != nil {
 			census.problem(&metrics.InputError{
-				Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Found: row.Subject.Label.Name,
+				Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Found: metrics.Excerpt(row.Subject.Label.Name),
 				Expected: "one row for each council and year: " + err.Error(), Cause: err,
 			})
 			continue

@@ -1,0 +1,119 @@
+package ees_test
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/childmetrics/childmetrics/metrics/ees"
+)
+
+// endless is a file of any number of rows that is never in memory as a whole.
+type endless struct {
+	line func(row int) string
+	row  int
+	rows int
+	rest string
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.rest == "" {
+		if e.row > e.rows {
+			return 0, io.EOF
+		}
+		e.rest = e.line(e.row) + "\n"
+		e.row++
+	}
+	n := copy(p, e.rest)
+	e.rest = e.rest[n:]
+	return n, nil
+}
+
+// heapAfter is how much more memory is in use after some rows and problems than before the first.
+func heapAfter(t *testing.T, r *ees.Reader, n int) (grown int64) {
+	t.Helper()
+	before := heap()
+	for range r.Rows() {
+		if n--; n == 0 {
+			break
+		}
+	}
+	grown = heap() - before
+	if n > 0 {
+		t.Fatalf("the rows ended %d too early", n)
+	}
+	runtime.KeepAlive(r)
+	return grown
+}
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
+}
+
+// TestMemoryOfManyUnknownCouncils reads rows of councils that nobody has, each of another one. What is remembered of
+// them is bounded, so that later rows take no more.
+func TestMemoryOfManyUnknownCouncils(t *testing.T) {
+	r, err := ees.Open(&endless{rows: 200_000, line: func(row int) string {
+		if row == 0 {
+			return idColumns + ",n"
+		}
+		return fmt.Sprintf("%sLocal authority,M92000001,Merrowland,M12000001,Upper Merrow,,,Unknown %d,5", year2025, row)
+	}}, options(rowCounts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const many = 20_000
+	if first := heapAfter(t, r, many); first > 32<<20 {
+		t.Errorf("%d MiB in use after %d rows", first>>20, many)
+	}
+	if more := heapAfter(t, r, many); more > 1<<20 {
+		t.Errorf("%d KiB more in use after %d rows more: memory grows with the file", more>>10, many)
+	}
+}
+
+// TestMemoryOfLongLines holds that what is remembered of a row's place is its place, not its line: a remembered part of
+// a line must not keep the whole line in memory.
+func TestMemoryOfLongLines(t *testing.T) {
+	const lines, length = 4_000, 16 << 10
+	note := strings.Repeat("x", length)
+	r, err := ees.Open(&endless{rows: lines, line: func(row int) string {
+		if row == 0 {
+			return idColumns + ",n,note"
+		}
+		return fmt.Sprintf("%sLocal authority,M92000001,Merrowland,M12000001,Upper Merrow,,,Unknown %d,5,%s", year2025, row, note)
+	}}, options(rowCounts, ees.Column{Name: "note", Kind: ees.Ignored}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if grown := heapAfter(t, r, lines); grown > 16<<20 {
+		t.Errorf("%d MiB in use after %d lines of %d KiB", grown>>20, lines, length>>10)
+	}
+}
+
+// TestDisagreementAfterManyPlaces holds that a council whose code is another's is reported also in a file in which more
+// places came before than are remembered.
+func TestDisagreementAfterManyPlaces(t *testing.T) {
+	const many = 10_000
+	r, err := ees.Open(&endless{rows: many + 1, line: func(row int) string {
+		switch row {
+		case 0:
+			return idColumns + ",n"
+		case many + 1:
+			return year2025 + "Local authority,M92000001,Merrowland,M12000001,Upper Merrow,001,M06000003,Ashenmoor,5"
+		}
+		return fmt.Sprintf("%sLocal authority,M92000001,Merrowland,M12000001,Upper Merrow,,,Unknown %d,5", year2025, row)
+	}}, options(rowCounts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, problems := drain(r)
+	if len(rows) != 1 || len(problems) != many+1 {
+		t.Errorf("%d rows and %d problems, want 1 row and %d problems, the last about its code", len(rows), len(problems), many+1)
+	}
+}

@@ -1,0 +1,55 @@
+package sheet_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
+)
+
+const sample = "\ufeffcouncil,workers\r\nAshenmoor,12\r\nBrackwater\r\n\"Coldharrow, City of\",7\r\n"
+
+// Bad rows come with their place, and reading goes on.
+func ExampleCSV_Records() {
+	table, err := sheet.OpenCSV(strings.NewReader(sample), "sample.csv")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for record, err := range table.Records() {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(record.Line, record.Cells[0])
+	}
+	// Output:
+	// 2 Ashenmoor
+	// sample.csv: row 3: found "1 cells: Brackwater", expected 2 cells, as the header has
+	// 4 Coldharrow, City of
+}
+
+func ExampleCSV_Column() {
+	table, _ := sheet.OpenCSV(strings.NewReader(sample), "sample.csv")
+	fmt.Println(table.Column("workers"))
+	_, err := table.Column("vacancies")
+	fmt.Println(err)
+	// Output:
+	// 1 <nil>
+	// sample.csv: row 1: column vacancies: found "council,workers", expected a header with this column
+}
+
+func ExampleCSV_Header() {
+	table, _ := sheet.OpenCSV(strings.NewReader(sample), "sample.csv")
+	fmt.Printf("%s: %q\n", table.File(), table.Header())
+	// Output: sample.csv: ["council" "workers"]
+}
+
+// Somebody saved the sign-in page.
+func ExampleOpenCSV() {
+	_, err := sheet.OpenCSV(strings.NewReader("<!DOCTYPE html>\n<html>"), "census.csv")
+	fmt.Println(errors.Is(err, metrics.ErrUnreadable), err)
+	// Output: true census.csv: found "a web page", expected a CSV file
+}
