@@ -1,5 +1,7 @@
 package metrics
 
+import "math"
+
 // Agreement says how a published figure stands to the same figure recomputed from its published parts. The zero value
 // is Incomparable.
 type Agreement uint8
@@ -31,26 +33,40 @@ func (a Agreement) String() string {
 }
 
 // Agree holds a published figure against one recomputed from its parts, by rounding the recomputed one as the
-// published one was. A figure published as a number can only agree with parts of which something is known.
+// published one was. A low figure is reproduced by one above nought that would be printed as low; other figures without
+// a point agree as far as their bounds do. Cells that could not be read never agree.
 func Agree(published, recomputed Value) Agreement {
-	rounded := Round(recomputed, published.precision)
-	if published.reason == Low {
-		if point, ok := recomputed.Point(); ok && point > 0 && point < published.upper {
+	switch published.reason {
+	case Reported, Low, Ranged:
+		switch {
+		case isReproduced(published, recomputed):
 			return Reproduced
+		case recomputed.bounds == unbounded:
+			return Incomparable
+		case CompareBounds(published, Same, recomputed) == No:
+			return Unattainable
 		}
+		return Attainable
+	case Invalid:
+		return Incomparable
 	}
+	if published.reason != recomputed.reason {
+		return Incomparable
+	}
+	return Reproduced
+}
+
+// isReproduced tells whether a recomputed figure would be printed as the published one is.
+func isReproduced(published, recomputed Value) bool {
+	point, ok := recomputed.Point()
 	switch {
-	case published.reason != Reported && published.reason != Low:
-		if published.reason == recomputed.reason {
-			return Reproduced
-		}
-		return Incomparable
-	case rounded.reason == Reported && rounded.point == published.point:
-		return Reproduced
-	case recomputed.bounds == unbounded:
-		return Incomparable
-	case CompareBounds(published, Same, recomputed) == No:
-		return Unattainable
+	case published == recomputed:
+		return true
+	case published.reason == Low:
+		return ok && point > 0 && point < published.upper && !math.IsInf(published.upper, 1)
+	case published.reason == Reported:
+		rounded, ok := Round(recomputed, published.precision).Point()
+		return ok && rounded == published.point
 	}
-	return Attainable
+	return false
 }

@@ -7,30 +7,39 @@ import "math"
 // Confidential and NotApplicable remain in this order), and it has bounds where both have. Joining is commutative and
 // associative. A sum of figures printed to a number of decimals is exact to as many.
 func Add(a, b Value) Value {
-	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
-	if a.bounds != unbounded && b.bounds != unbounded {
-		lower, upper, kind = a.lower+b.lower, a.upper+b.upper, max(a.bounds, b.bounds)
+	within, x, y := anywhere, a.interval(), b.interval()
+	if x.kind != unbounded && y.kind != unbounded {
+		within = interval{x.lower + y.lower, x.upper + y.upper, max(x.kind, y.kind)}
 	}
-	return combined(a, b, a.point+b.point, lower, upper, kind)
+	return combined(a, b, a.point+b.point, within)
 }
 
 // Sub is a - b, with bounds, and treats what is missing as [Add] does.
 func Sub(a, b Value) Value {
-	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
-	if a.bounds != unbounded && b.bounds != unbounded {
-		lower, upper, kind = a.lower-b.upper, a.upper-b.lower, a.bounds
+	within, x, y := anywhere, a.interval(), b.interval()
+	if x.kind != unbounded && y.kind != unbounded {
+		within = interval{x.lower - y.upper, x.upper - y.lower, x.kind}
 	}
-	return combined(a, b, a.point-b.point, lower, upper, kind)
+	return combined(a, b, a.point-b.point, within)
 }
 
+// anywhere is where a figure lies of which nothing is known.
+var anywhere = interval{math.Inf(-1), math.Inf(1), bounded}
+
 // combined is the sum or difference of two values.
-func combined(a, b Value, point, lower, upper float64, kind boundKind) Value {
+func combined(a, b Value, point float64, within interval) Value {
 	p := commonPlaces(a.precision, b.precision)
-	lower, upper = onGrid(lower, p.finer()), onGrid(upper, p.finer()) // bounds lie half a step from the grid
-	if a.reason != Reported || b.reason != Reported {
-		return noPoint(join(a.reason, b.reason), lower, upper, kind)
+	// Bounds lie half a step from the grid.
+	within.lower, within.upper = onGrid(within.lower, p.finer()), onGrid(within.upper, p.finer())
+	return result(join(a.reason, b.reason), onGrid(point, p), within, p)
+}
+
+// result is what arithmetic makes of its parts: a figure where all have a point, and otherwise what is known of it.
+func result(r Reason, point float64, within interval, p Precision) Value {
+	if r != Reported {
+		return noPoint(r, within.lower, within.upper, within.kind)
 	}
-	return pointWithin(onGrid(point, p), lower, upper, p)
+	return pointWithin(point, within.lower, within.upper, p)
 }
 
 // commonPlaces is the number of decimals in which the sum of two printed figures can be written without loss.
@@ -76,20 +85,17 @@ func Scale(v Value, by float64) Value {
 	if math.IsNaN(by) || math.IsInf(by, 0) {
 		return Value{reason: Invalid}
 	}
-	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
+	within, x := anywhere, v.interval()
 	switch {
-	case v.bounds == unbounded:
+	case x.kind == unbounded:
 	case by > 0:
-		lower, upper, kind = tidy(v.lower*by), tidy(v.upper*by), v.bounds
+		within = interval{tidy(x.lower * by), tidy(x.upper * by), x.kind}
 	case by < 0:
-		lower, upper = tidy(v.upper*by), tidy(v.lower*by)
+		within = interval{tidy(x.upper * by), tidy(x.lower * by), bounded}
 	default:
-		lower, upper = 0, 0
+		within = interval{0, 0, bounded}
 	}
-	if v.reason != Reported {
-		return noPoint(join(v.reason, v.reason), lower, upper, kind)
-	}
-	return pointWithin(tidy(v.point*by), lower, upper, Unrounded)
+	return result(join(v.reason, v.reason), tidy(v.point*by), within, Unrounded)
 }
 
 // Sum adds figures up. It is missing as soon as one of them is, with what is known of its bounds: a total of the
@@ -133,22 +139,19 @@ func quotient(a, b Value, scale float64) Value {
 	case negative(b):
 		return Value{reason: Invalid}
 	}
-	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
-	if a.bounds != unbounded && b.bounds != unbounded && b.lower >= 0 && b.upper > 0 {
+	within, x, y := anywhere, a.interval(), b.interval()
+	if x.kind != unbounded && y.kind != unbounded && y.lower >= 0 && y.upper > 0 {
 		// The quotient grows with the numerator, and moves towards nought as the denominator grows.
-		nearest, furthest := b.upper, b.lower
-		if a.lower < 0 {
-			nearest = b.lower
+		nearest, furthest := y.upper, y.lower
+		if x.lower < 0 {
+			nearest = y.lower
 		}
-		if a.upper < 0 {
-			furthest = b.upper
+		if x.upper < 0 {
+			furthest = y.upper
 		}
-		lower, upper, kind = divided(a.lower, nearest, scale), divided(a.upper, furthest, scale), a.bounds
+		within = interval{divided(x.lower, nearest, scale), divided(x.upper, furthest, scale), x.kind}
 	}
-	if a.reason != Reported || b.reason != Reported {
-		return noPoint(join(a.reason, b.reason), lower, upper, kind)
-	}
-	return pointWithin(tidy(a.point*scale/b.point), lower, upper, Unrounded)
+	return result(join(a.reason, b.reason), tidy(a.point*scale/b.point), within, Unrounded)
 }
 
 // divided is a quotient of bounds: over nought it is as far out as it can be, and nought over nought is nought, the
@@ -172,28 +175,25 @@ func Share(part, rest Value) Value {
 		return Value{reason: Invalid}
 	}
 	whole := part.point + rest.point
-	known := part.reason == Reported && rest.reason == Reported
-	if known && whole == 0 {
+	if part.reason == Reported && rest.reason == Reported && whole == 0 {
 		return Value{reason: NotApplicable}
 	}
-	lower, upper, kind := math.Inf(-1), math.Inf(1), bounded
-	if part.bounds != unbounded && rest.bounds != unbounded {
+	within, x, y := anywhere, part.interval(), rest.interval()
+	if x.kind != unbounded && y.kind != unbounded {
 		// Grows with the part and shrinks with the rest. Rounding may take a lower bound below nought; counts cannot be.
-		partLower, restLower := max(part.lower, 0), max(rest.lower, 0)
-		lower, upper = portion(partLower, rest.upper), portion(part.upper, restLower)
-		if partLower == part.lower && rest.upper > 0 {
-			kind = part.bounds
+		partLower, restLower := max(x.lower, 0), max(y.lower, 0)
+		within = interval{portion(partLower, y.upper), portion(x.upper, restLower), bounded}
+		if partLower == x.lower && y.upper > 0 {
+			within.kind = x.kind
 		}
 	}
-	if !known {
-		return noPoint(join(part.reason, rest.reason), lower, upper, kind)
-	}
-	return pointWithin(tidy(part.point*100/whole), lower, upper, Unrounded)
+	return result(join(part.reason, rest.reason), tidy(part.point*100/whole), within, Unrounded)
 }
 
 // negative tells whether a figure is certainly below nought.
 func negative(v Value) bool {
-	return v.reason == Reported && v.point < 0 || v.bounds != unbounded && v.upper < 0
+	_, upper, known := v.Bounds()
+	return v.reason == Reported && v.point < 0 || known && upper < 0
 }
 
 // portion is 100·part/(part+rest) for bounds, either of which may be infinite.

@@ -134,6 +134,7 @@ func TestQuotients(t *testing.T) {
 		{"suppressed, 1 to 5", metrics.Percent(c.WithBounds(1, 5), count(20)), within(metrics.Confidential, 5, 25)},
 		{"suppressed denominator", metrics.Percent(count(1), c.WithBounds(2, 5)), within(metrics.Confidential, 20, 50)},
 		{"a denominator that may be nought", metrics.Percent(count(1), metrics.Between(0, 4)), within(metrics.Ranged, 25, bound(inf))},
+		{"a denominator that may be below nought", metrics.Percent(count(1), metrics.Between(-1, 4)), gone(metrics.Ranged)},
 		{"a low denominator", metrics.Ratio(count(1), low1), within(metrics.Ranged, 20, bound(inf))},
 		{"a low numerator", metrics.Percent(low1, count(10)), within(metrics.Ranged, 0, 0.5)},
 		{"a denominator without an end", metrics.Percent(count(1), metrics.Between(4, inf)), within(metrics.Ranged, 0, 25)},

@@ -87,20 +87,14 @@ func Compare(a Value, is Relation, b Value) Verdict {
 // both. Whether a published figure can have come from its parts is asked by [Agree]. Bounds that differ by less than a billionth of their size count as touching: they come from decimal fractions,
 // which binary ones only approach.
 func CompareBounds(a Value, is Relation, b Value) Verdict {
-	return interval{a.lower, a.upper, a.bounds}.is(is, interval{b.lower, b.upper, b.bounds})
-}
-
-// interval is what is known of one side of a comparison.
-type interval struct {
-	lower, upper float64
-	kind         boundKind
+	return a.interval().is(is, b.interval())
 }
 
 func asPublished(v Value) interval {
 	if v.reason == Reported {
 		return interval{v.point, v.point, bounded}
 	}
-	return interval{v.lower, v.upper, v.bounds}
+	return v.interval()
 }
 
 func (a interval) is(relation Relation, b interval) Verdict {

@@ -36,11 +36,11 @@ var symbols = map[string]Reason{
 // an error of the class [ErrBadFigure] that quotes the text.
 func Parse(text string, p Precision) (Value, error) {
 	text = strings.TrimSpace(text)
-	if x, decimals, ok := parseDecimal(text); ok {
-		return published(x, decimals, p), nil
-	}
 	if text == "" {
 		return Value{}, nil
+	}
+	if x, decimals, ok := parseDecimal(text); ok {
+		return published(x, decimals, p), nil
 	}
 	if reason, ok := symbols[text]; ok {
 		if reason != Low {
@@ -61,7 +61,13 @@ func Parse(text string, p Precision) (Value, error) {
 
 // published is a figure printed with a number of decimals in a column of some precision.
 func published(x float64, decimals int, p Precision) Value {
-	if onStep := HalfUp(x, p); p != AsPrinted && p != YearsMonths && math.Abs(x-onStep) <= spreadsheetDust*math.Abs(x) {
+	if n, ok := p.Decimals(); ok && decimals <= n {
+		return reported(x, p)
+	}
+	if p == AsPrinted || p == YearsMonths {
+		return reported(x, Places(decimals))
+	}
+	if onStep := HalfUp(x, p); math.Abs(x-onStep) <= spreadsheetDust*math.Abs(x) {
 		return reported(onStep, p)
 	}
 	return reported(x, Places(decimals))
@@ -130,8 +136,11 @@ func parseLongDecimal(text string) (x float64, decimals int, ok bool) {
 			return 0, 0, false
 		}
 	}
+	if digits == 0 {
+		return 0, 0, false
+	}
 	x, err := strconv.ParseFloat(text, 64)
-	if err != nil || digits == 0 || nonzero && x == 0 {
+	if err != nil || nonzero && x == 0 {
 		return 0, 0, false
 	}
 	if i := strings.IndexByte(mantissa, '.'); i >= 0 {

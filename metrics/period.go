@@ -131,7 +131,11 @@ func ParsePeriod(timePeriod, timeIdentifier string) (Period, error) {
 	if !ok {
 		return Period{}, fmt.Errorf("%w: time period %s of %s", ErrBadPeriod, quote(timePeriod), quote(timeIdentifier))
 	}
-	return NewPeriod(kind, year, part)
+	period, err := NewPeriod(kind, year, part)
+	if err != nil {
+		return Period{}, fmt.Errorf("%w: %s %s", ErrBadPeriod, quote(timePeriod), quote(timeIdentifier))
+	}
+	return period, nil
 }
 
 // parseKind reads a time identifier. Month, Term and Part name their part; so do quarters and weeks by number.

@@ -17,20 +17,37 @@ import (
 // two figures with the same number but another precision or other bounds differ, and two suppressed figures are
 // equal without their true figures being so. [Compare] asks about the figures.
 type Value struct {
-	point, lower, upper float64
-	reason              Reason
-	precision           Precision
-	bounds              boundKind
+	point        float64
+	lower, upper float64 // nought where the kind of bounds does not use them
+	reason       Reason
+	precision    Precision
+	bounds       boundKind
 }
 
-// boundKind says which of a Value's bounds mean something.
+// boundKind says what is known of where the true figure lies.
 type boundKind uint8
 
 const (
-	unbounded boundKind = iota
-	bounded
-	boundedAbove // as bounded, and the figure is known to be above the lower bound, not on it
+	unbounded    boundKind = iota
+	printed                // what the precision leaves of the point: reckoned when asked for, since most never are
+	bounded                // from lower to upper
+	boundedAbove           // above lower, up to upper
 )
+
+// interval is where a true figure lies. Its kind is never printed.
+type interval struct {
+	lower, upper float64
+	kind         boundKind
+}
+
+// interval gives the bounds in use.
+func (v Value) interval() interval {
+	if v.bounds == printed {
+		lower, upper := printedBounds(v.point, v.precision)
+		return interval{lower, upper, bounded}
+	}
+	return interval{v.lower, v.upper, v.bounds}
+}
 
 // Number is what the constructors take: any integer or floating-point type.
 type Number interface {
@@ -93,19 +110,27 @@ func (v Value) WithBounds(lower, upper float64) Value {
 	return noPoint(v.reason, lower, upper, kind)
 }
 
-// reported makes a figure printed at a precision, with bounds of half a unit to each side. A printed nought is exactly
-// nought, by the open data standard: what only rounds to nought is printed as low.
+// reported makes a figure printed at a precision.
 func reported(x float64, p Precision) Value {
-	lower, upper := x, x
-	if numerator, denominator, ok := p.unit(); ok && x != 0 {
-		// Whole half-steps over a whole denominator, so that half a step below 14.2 is the float64 nearest to 14.15.
-		halves := math.Round(x * denominator / numerator * 2)
-		if math.Abs(halves) < beyondRounding {
-			lower = (halves - 1) * numerator / (2 * denominator)
-			upper = (halves + 1) * numerator / (2 * denominator)
-		}
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return Value{reason: Invalid}
 	}
-	return pointWithin(x, lower, upper, p)
+	return Value{point: x + 0, reason: Reported, precision: p, bounds: printed} // minus nought plus nought is nought
+}
+
+// printedBounds is half a unit to each side of a printed figure. A printed nought is exactly nought, by the open data
+// standard: what only rounds to nought is printed as low.
+func printedBounds(x float64, p Precision) (lower, upper float64) {
+	numerator, denominator, ok := p.unit()
+	if !ok || x == 0 {
+		return x, x
+	}
+	// Whole half-steps over a whole denominator, so that half a step below 14.2 is the float64 nearest to 14.15.
+	halves := math.Round(x * denominator / numerator * 2)
+	if !(math.Abs(halves) < beyondRounding) {
+		return x, x
+	}
+	return (halves - 1) * numerator / (2 * denominator), (halves + 1) * numerator / (2 * denominator)
 }
 
 // pointWithin makes a Reported value with bounds around its point, or an Invalid one where the point is not finite.
@@ -113,12 +138,14 @@ func pointWithin(x, lower, upper float64, p Precision) Value {
 	if math.IsNaN(x) || math.IsInf(x, 0) || math.IsNaN(lower) || math.IsNaN(upper) {
 		return Value{reason: Invalid}
 	}
-	// Adding nought turns minus nought into nought.
-	x, lower, upper = x+0, min(lower, x)+0, max(upper, x)+0
-	if math.IsInf(lower, -1) && math.IsInf(upper, 1) {
-		return Value{point: x, reason: Reported, precision: p}
+	lower, upper = min(lower, x)+0, max(upper, x)+0
+	if l, u := printedBounds(x, p); l == lower && u == upper {
+		return reported(x, p)
 	}
-	return Value{point: x, lower: lower, upper: upper, reason: Reported, precision: p, bounds: bounded}
+	if math.IsInf(lower, -1) && math.IsInf(upper, 1) {
+		return Value{point: x + 0, reason: Reported, precision: p}
+	}
+	return Value{point: x + 0, lower: lower, upper: upper, reason: Reported, precision: p, bounds: bounded}
 }
 
 // noPoint makes a value without a point that lies within bounds. Two infinite ones are no bounds.
@@ -140,7 +167,8 @@ func (v Value) Point() (x float64, ok bool) {
 // Bounds is the interval in which the true figure lies, both ends included except that a Low figure is above nought.
 // One of them may be infinite. It is false where nothing is known.
 func (v Value) Bounds() (lower, upper float64, ok bool) {
-	return v.lower, v.upper, v.bounds != unbounded
+	known := v.interval()
+	return known.lower, known.upper, known.kind != unbounded
 }
 
 // Reason says what the value is: Reported, or why there is no figure.
@@ -151,7 +179,8 @@ func (v Value) Reason() Reason { return v.reason }
 func (v Value) Precision() Precision { return v.precision }
 
 // Format writes the value for people, half up to a precision: "14.0", "18 to 24", "low", "c (1 to 5)", "02:03".
-// AsPrinted takes the value's own precision. A blank is the empty string.
+// AsPrinted takes the value's own precision. A blank is the empty string, and a range of which nothing is known
+// "unknown".
 func (v Value) Format(p Precision) string {
 	return string(v.appendFormat(nil, p))
 }
@@ -190,7 +219,7 @@ func (v Value) appendFormat(b []byte, p Precision) []byte {
 
 // appendRange writes the bounds, taken outwards to the precision: a range that is printed too narrow is false.
 func (v Value) appendRange(b []byte, p Precision) []byte {
-	lower, upper := HalfUp(v.lower, p), HalfUp(v.upper, p)
+	lower, upper := HalfUp(v.lower, p), HalfUp(v.upper, p) // a figure with a point is never printed as a range
 	if numerator, denominator, ok := p.unit(); ok {
 		if lower > v.lower {
 			lower = HalfUp(lower-numerator/denominator, p)
@@ -211,7 +240,7 @@ func (v Value) appendRange(b []byte, p Precision) []byte {
 
 // appendNumber writes a finite number half up, with as many decimals as its precision has.
 func appendNumber(b []byte, x float64, p Precision) []byte {
-	if p == YearsMonths && x >= 0 {
+	if p == YearsMonths && x >= 0 && x < 12_000 {
 		months := int(HalfUp(x, p))
 		b = append(appendTwoDigits(b, months/12), ':')
 		return appendTwoDigits(b, months%12)
@@ -248,10 +277,11 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	default:
 		b = append(append(append(b, '"'), v.reason.Symbol()...), '"')
 	}
+	lower, upper, known := v.Bounds()
 	b = append(b, `,"lower":`...)
-	b = appendJSONNumber(b, v.lower, v.bounds != unbounded)
+	b = appendJSONNumber(b, lower, known)
 	b = append(b, `,"upper":`...)
-	b = appendJSONNumber(b, v.upper, v.bounds != unbounded)
+	b = appendJSONNumber(b, upper, known)
 	return append(b, '}'), nil
 }
 

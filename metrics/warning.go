@@ -16,14 +16,20 @@ type WarningCode string
 
 // String is the message, with the figures where there are any: "few cases (have 6, need 20)".
 func (w Warning) String() string {
-	if w.Have == (Value{}) && w.Need == (Value{}) {
-		return w.Message
+	b := []byte(w.Message)
+	before := " ("
+	for _, part := range [2]struct {
+		name  string
+		value Value
+	}{{"have ", w.Have}, {"need ", w.Need}} {
+		if part.value != (Value{}) {
+			b = append(append(b, before...), part.name...)
+			b = part.value.appendFormat(b, AsPrinted)
+			before = ", "
+		}
 	}
-	b := append([]byte(w.Message), " (have "...)
-	b = w.Have.appendFormat(b, AsPrinted)
-	if w.Need != (Value{}) {
-		b = append(b, ", need "...)
-		b = w.Need.appendFormat(b, AsPrinted)
+	if before == ", " {
+		b = append(b, ')')
 	}
-	return string(append(b, ')'))
+	return string(b)
 }

@@ -27,6 +27,7 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/neighbours"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
 	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
@@ -183,7 +184,7 @@ func (s *settings) readCensus() (*csww.Census, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.tell(census.Problems, census.ProblemCount)
+	s.tell(census.Problems)
 	return census, nil
 }
 
@@ -200,7 +201,7 @@ func (s *settings) readModel() (*neighbours.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.tell(problems, len(problems))
+	s.tell(sheet.Problems{List: problems, Count: len(problems)})
 	return model, nil
 }
 
@@ -208,15 +209,15 @@ func (s *settings) readModel() (*neighbours.Model, error) {
 const mostTold = 50
 
 // tell prints what could not be read.
-func (s *settings) tell(problems []error, count int) {
-	for i, problem := range problems {
+func (s *settings) tell(problems sheet.Problems) {
+	for i, problem := range problems.List {
 		if i == mostTold {
 			break
 		}
 		fmt.Fprintf(s.stderr, "councils: %v\n", problem)
 	}
-	if count > mostTold {
-		fmt.Fprintf(s.stderr, "councils: and %d more that could not be read\n", count-mostTold)
+	if problems.Count > mostTold {
+		fmt.Fprintf(s.stderr, "councils: and %d more that could not be read\n", problems.Count-mostTold)
 	}
 }
 

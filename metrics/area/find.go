@@ -14,7 +14,7 @@ import (
 // answers to gives an [UnknownError] with the nearest names.
 func (r *Register) Find(text string) (ID, error) {
 	text = strings.TrimSpace(text)
-	if id, ok := r.byCode[strings.ToUpper(text)]; ok {
+	if id, ok := r.byCode[foldCode(text)]; ok {
 		return id, nil
 	}
 	if id, ok := onlyLive(r.byName[fold(text)]); ok {
@@ -150,13 +150,7 @@ func (l Label) text() string {
 // resolve gives the area of a label that names one area.
 func (r *Register) resolve(label Label) (Match, error) {
 	named := r.byName[fold(label.Name)]
-	numbered, coded := r.byCode[label.LACode], r.byCode[label.GSSCode]
-	if label.LACode == "" {
-		numbered = ID{}
-	}
-	if label.GSSCode == "" {
-		coded = ID{}
-	}
+	numbered, coded := r.byCode[foldCode(label.LACode)], r.byCode[foldCode(label.GSSCode)]
 	var id ID
 	switch {
 	case numbered != ID{}:
@@ -201,6 +195,9 @@ func (e *conflictError) Error() string {
 }
 
 func (e *conflictError) Unwrap() error { return ErrConflict }
+
+// foldCode brings a code to the form in which codes are compared.
+func foldCode(code string) string { return strings.ToUpper(strings.TrimSpace(code)) }
 
 // fold brings a name to the form in which names are compared: lower case, "and" for "&", and no punctuation.
 func fold(name string) string {

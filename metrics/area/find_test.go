@@ -93,7 +93,7 @@ func TestNearest(t *testing.T) {
 		{"zzzzzzzzzzz", nil, "near nothing"},
 		{"x", nil, "too short to guess"},
 		{"", nil, "nothing to guess from"},
-		{strings.Repeat("Barnsley ", 50), nil, "longer than any name"},
+		{strings.Repeat("Barnsley ", 8), nil, "longer than any name"},
 	} {
 		_, err := area.EnglandRegister().Find(test.text)
 		var unknown *area.UnknownError
@@ -149,15 +149,15 @@ func TestFindArea(t *testing.T) {
 func TestHostileTexts(t *testing.T) {
 	r := area.EnglandRegister()
 	for name, text := range map[string]string{
-		"very long":        strings.Repeat("x", 8<<20),
-		"long of a name":   strings.Repeat("Kent ", 1<<20),
-		"many strokes":     strings.Repeat(" / ", 1<<20),
-		"many numbers":     strings.Repeat("314 / ", 1<<20),
+		"very long":        strings.Repeat("x", 1<<20),
+		"long of a name":   strings.Repeat("Kent ", 1<<17),
+		"many strokes":     strings.Repeat(" / ", 1<<17),
+		"many numbers":     strings.Repeat("314 / ", 1<<17),
 		"controls":         "Kent\x1b[2J\x07\r\n\x00",
 		"not UTF-8":        "K\xff\xfent",
 		"broken at cut":    strings.Repeat("é", 31) + strings.Repeat("\xff", 40),
 		"right to left":    "\u202eKent\u202c",
-		"combining":        strings.Repeat("e\u0301", 1<<16),
+		"combining":        strings.Repeat("e\u0301", 1<<15),
 		"line separators":  "Ken\u2028\u2029",
 		"just below bound": strings.Repeat("a ", 30),
 	} {

@@ -137,7 +137,7 @@ func (r *Register) index(id ID) error {
 		codes = append(codes, c.Code)
 	}
 	for _, code := range codes {
-		if code == "" {
+		if code = foldCode(code); code == "" {
 			continue
 		}
 		if other, taken := r.byCode[code]; taken {
@@ -146,8 +146,7 @@ func (r *Register) index(id ID) error {
 		r.byCode[code] = id
 	}
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		key := fold(name)
-		if !slices.Contains(r.byName[key], id) {
+		if key := fold(name); key != "" && !slices.Contains(r.byName[key], id) {
 			r.byName[key] = append(r.byName[key], id)
 		}
 	}

@@ -29,8 +29,8 @@ func published(t testing.TB, columns ...string) (map[string]*panel.Panel, *neigh
 	if err != nil {
 		t.Fatal(err)
 	}
-	if extract.ProblemCount > 0 {
-		t.Fatalf("%d problems, first %v", extract.ProblemCount, extract.Problems[0])
+	if extract.Problems.Count > 0 {
+		t.Fatalf("%d problems, first %v", extract.Problems.Count, extract.Problems.List[0])
 	}
 	model, problems, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", lists)), lists, nil)
 	if err != nil || len(problems) > 0 {

@@ -58,7 +58,6 @@ const lookahead, lookaheadBytes = 200, 1 << 20
 
 // identify finds the columns that say when and where.
 func (r *Reader) identify() error {
-	header := r.table.Header()
 	for _, c := range []struct {
 		name     string
 		required bool
@@ -76,7 +75,7 @@ func (r *Reader) identify() error {
 		{"la_name", false, &r.id.laName},
 	} {
 		*c.into = -1
-		if !c.required && !slices.Contains(header, c.name) {
+		if !c.required && !slices.Contains(r.header, c.name) {
 			continue
 		}
 		position, err := r.table.Column(c.name)
@@ -102,10 +101,9 @@ func (r *Reader) classify(o Options) error {
 	for _, c := range o.Columns {
 		kinds[c.Name] = c.Kind
 	}
-	header := r.table.Header()
 	inferring := false
-	of := make([]Kind, len(header))
-	for i, name := range header {
+	of := make([]Kind, len(r.header))
+	for i, name := range r.header {
 		kind, told := kinds[name]
 		if !told {
 			kind = o.Others
@@ -123,7 +121,7 @@ func (r *Reader) classify(o Options) error {
 	if inferring {
 		r.lookAhead()
 	}
-	for i, name := range header {
+	for i, name := range r.header {
 		if of[i] == Inferred {
 			of[i] = r.infer(i)
 		}
@@ -159,6 +157,7 @@ func (r *Reader) lookAhead() {
 			return
 		}
 	}
+	r.ended = true
 }
 
 // infer says what a column holds by its first cells: figures if most of them can be read as such.

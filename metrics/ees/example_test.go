@@ -93,7 +93,7 @@ func ExamplePanels() {
 	for cell := range p.Councils(p.Latest()) {
 		fmt.Println(cell.Area, cell.Value)
 	}
-	fmt.Println(extract.ProblemCount, "problems")
+	fmt.Println(extract.Problems.Count, "problems")
 	// Output:
 	// Ashenmoor 21
 	// Brackwater low

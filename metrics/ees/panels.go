@@ -10,6 +10,7 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/panel"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
 )
 
 // Query asks for one panel of a file.
@@ -25,14 +26,9 @@ type Query struct {
 type Extract struct {
 	// Panels has a panel for each query, in their order.
 	Panels []*panel.Panel
-	// Problems are the rows and cells that could not be read or used, in the order of the file, at most 1,000;
-	// ProblemCount counts all.
-	Problems     []error
-	ProblemCount int
+	// Problems are the rows and cells that could not be read or used.
+	Problems sheet.Problems
 }
-
-// mostProblems is how many problems of a file are kept.
-const mostProblems = 1000
 
 // ErrBadQuery is a query that a file cannot answer: a column or an item it does not have, or a filter with several
 // items of which none was chosen.
@@ -44,7 +40,11 @@ var ErrBadQuery = errors.New("query that the file cannot answer")
 // gives an error of the class [metrics.ErrUnreadable], and a query that the file cannot answer one of the class
 // [ErrBadQuery].
 func Panels(r io.Reader, o Options, queries ...Query) (*Extract, error) {
-	reader, err := Open(r, forQueries(o, queries))
+	options, err := forQueries(o, queries)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := Open(r, options)
 	if err != nil {
 		return nil, err
 	}
@@ -55,23 +55,17 @@ func Panels(r io.Reader, o Options, queries ...Query) (*Extract, error) {
 		}
 	}
 	extract := &Extract{}
-	problem := func(err error) {
-		extract.ProblemCount++
-		if len(extract.Problems) < mostProblems {
-			extract.Problems = append(extract.Problems, err)
-		}
-	}
 	for row, err := range reader.Rows() {
 		if err != nil {
 			if !errors.Is(err, metrics.ErrBadRow) {
 				return nil, err
 			}
-			problem(err)
+			extract.Problems.Add(err)
 			continue
 		}
 		for _, e := range extractors {
 			if err := e.take(row); err != nil {
-				problem(&metrics.InputError{
+				extract.Problems.Add(&metrics.InputError{
 					Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Found: row.Subject.Area.String(),
 					Expected: "one row for each area, period and item: " + err.Error(), Cause: err,
 				})
@@ -88,12 +82,15 @@ func Panels(r io.Reader, o Options, queries ...Query) (*Extract, error) {
 }
 
 // forQueries completes the options by what the queries say about columns and precision.
-func forQueries(o Options, queries []Query) Options {
+func forQueries(o Options, queries []Query) (Options, error) {
 	given, precision := o.Columns, o.Precision
 	isDuration := func(name string) bool { return slices.Contains(given, Column{name, Duration}) }
 	o.Columns = slices.Clone(given)
 	measures := make(map[string]metrics.Precision)
 	for _, q := range queries {
+		if other, ok := measures[q.Measure.ID]; ok && other != q.Measure.Precision && precision == nil {
+			return o, fmt.Errorf("%w: column %q with precision %v and with %v", ErrBadQuery, q.Measure.ID, other, q.Measure.Precision)
+		}
 		measures[q.Measure.ID] = q.Measure.Precision
 		if q.Measure.Precision == metrics.YearsMonths || isDuration(q.Measure.ID) {
 			o.Columns = append(o.Columns, Column{q.Measure.ID, Duration})
@@ -107,7 +104,7 @@ func forQueries(o Options, queries []Query) Options {
 	if precision == nil {
 		o.Precision = func(column string, _ area.Level) metrics.Precision { return measures[column] }
 	}
-	return o
+	return o, nil
 }
 
 // extractor picks the rows and the cell of one query.
@@ -117,8 +114,8 @@ type extractor struct {
 	filters   []string
 	wanted    []string // by filter; empty where any item is taken
 	only      []string // the single item seen of a filter that was left out
+	seen      bool     // whether there was a row yet
 	several   string   // a filter that was left out and has several items
-	found     bool
 	builder   *panel.Builder
 }
 
@@ -153,14 +150,14 @@ func (e *extractor) take(row Row) error {
 	for i, wanted := range e.wanted {
 		switch item := row.Filters[i]; {
 		case wanted != "":
-		case e.only[i] == "":
+		case !e.seen:
 			e.only[i] = item
 		case e.only[i] != item:
 			e.several = e.filters[i]
 			return nil
 		}
 	}
-	e.found = true
+	e.seen = true
 	return e.builder.Add(row.Period, row.Subject, row.Values[e.indicator])
 }
 
@@ -169,7 +166,7 @@ func (e *extractor) check() error {
 	switch {
 	case e.several != "":
 		return fmt.Errorf("%w: column %q has several items: choose one", ErrBadQuery, e.several)
-	case !e.found && len(e.query.Where) > 0:
+	case !e.seen && len(e.query.Where) > 0:
 		return fmt.Errorf("%w: no row with %v", ErrBadQuery, e.query.Where)
 	}
 	return nil

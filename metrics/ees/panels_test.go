@@ -22,7 +22,7 @@ func publishedPanels(t *testing.T, name string, queries ...ees.Query) []*panel.P
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, problem := range extract.Problems {
+	for _, problem := range extract.Problems.List {
 		t.Error(problem)
 	}
 	if len(extract.Panels) != len(queries) {
@@ -257,13 +257,13 @@ func TestDuplicateRows(t *testing.T) {
 		Found string
 	}
 	var problems []problem
-	for _, e := range inputErrors(t, extract.Problems) {
+	for _, e := range inputErrors(t, extract.Problems.List) {
 		problems = append(problems, problem{e.Row, e.Found})
 	}
 	equal(t, []problem{{4, "Ashenmoor"}, {6, "Coldharrow"}, {7, "Brackwater / Coldharrow"}}, problems)
 	for i, class := range []error{panel.ErrDuplicate, panel.ErrMixedPeriods, panel.ErrOverlap} {
-		if i < len(extract.Problems) && (!errors.Is(extract.Problems[i], class) || !errors.Is(extract.Problems[i], metrics.ErrBadRow)) {
-			t.Errorf("problem %d is %v, want one of the class %v", i, extract.Problems[i], class)
+		if i < len(extract.Problems.List) && (!errors.Is(extract.Problems.List[i], class) || !errors.Is(extract.Problems.List[i], metrics.ErrBadRow)) {
+			t.Errorf("problem %d is %v, want one of the class %v", i, extract.Problems.List[i], class)
 		}
 	}
 }
@@ -308,7 +308,7 @@ func TestBlankItem(t *testing.T) {
 	} {
 		extract, err := ees.Panels(strings.NewReader(file(append([]string{sampleHeader}, lines...)...)),
 			options(ees.Column{Name: "item", Kind: ees.Filter}), ees.Query{Measure: panel.Measure{ID: "n"}})
-		if err == nil && extract.ProblemCount == 0 {
+		if err == nil && extract.Problems.Count == 0 {
 			t.Errorf("rows of two items, one of them blank, became one panel in silence: %v", lines)
 		}
 	}
@@ -341,8 +341,8 @@ func TestProblemsAreBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(extract.Problems) != 1000 || extract.ProblemCount != 1500 {
-		t.Errorf("%d problems kept of %d, want 1000 of 1500", len(extract.Problems), extract.ProblemCount)
+	if len(extract.Problems.List) != 1000 || extract.Problems.Count != 1500 {
+		t.Errorf("%d problems kept of %d, want 1000 of 1500", len(extract.Problems.List), extract.Problems.Count)
 	}
 }
 

@@ -1,9 +1,11 @@
 package ees
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/metrics/sheet"
@@ -12,39 +14,30 @@ import (
 // place is how a row says where it is.
 type place struct{ level, regionName, regionCode, name, oldCode, newCode string }
 
-// resolved is what a place stands for.
-type resolved struct {
-	subject panel.Subject
-	err     error
+func (p place) size() int {
+	return len(p.level) + len(p.regionName) + len(p.regionCode) + len(p.name) + len(p.oldCode) + len(p.newCode)
 }
 
-// placeColumn is the column to point at when a row's place is bad.
-func (r *Reader) placeColumn(record sheet.Record) int {
-	switch level, ok := area.ParseLevel(record.Cells[r.id.level]); {
-	case !ok:
-		return r.id.level
-	case level == area.National:
-		return r.id.countryName
-	case level == area.Regional && r.id.regionName >= 0:
-		return r.id.regionName
-	case level == area.LocalAuthority && r.id.laName >= 0:
-		return r.id.laName
-	}
-	return r.id.level
+// resolved is what a place stands for. With a complaint and without an area the row cannot be used; with both it can.
+type resolved struct {
+	subject   panel.Subject
+	complaint *complaint
 }
+
+// complaint is what is wrong with a place: the column to point at, what it has and what it should have.
+type complaint struct {
+	column          int
+	found, expected string
+	cause           error
+}
+
+// mostRemembered bounds what is kept of a file full of nonsense; mostRememberedSize is the length of the longest place
+// that is remembered. Real files have some hundred places, and all of them short.
+const mostRemembered, mostRememberedSize = 10_000, 1000
 
 // where finds out whom a row is about. What was found out before is remembered, and known: files say it again and again.
 func (r *Reader) where(record sheet.Record) (found resolved, known bool) {
-	p := place{level: record.Cells[r.id.level]}
-	switch p.level {
-	case "National":
-		p.name, p.newCode = record.Cells[r.id.countryName], record.Cells[r.id.countryCode]
-	case "Regional":
-		p.name, p.newCode = r.cell(record, r.id.regionName), r.cell(record, r.id.regionCode)
-	default:
-		p.regionName, p.regionCode = r.cell(record, r.id.regionName), r.cell(record, r.id.regionCode)
-		p.name, p.oldCode, p.newCode = r.cell(record, r.id.laName), r.cell(record, r.id.oldLACode), r.cell(record, r.id.newLACode)
-	}
+	p := r.place(record)
 	if found, ok := r.subjects[p]; ok {
 		return found, true
 	}
@@ -59,50 +52,117 @@ func (r *Reader) where(record sheet.Record) (found resolved, known bool) {
 	return found, false
 }
 
-// mostRememberedSize is the length of the longest place that is remembered; real ones are far shorter.
-const mostRememberedSize = 1000
-
-func (p place) size() int {
-	return len(p.level) + len(p.regionName) + len(p.regionCode) + len(p.name) + len(p.oldCode) + len(p.newCode)
+// place takes the cells that matter at a row's level: those of lower levels are blank, or should be.
+func (r *Reader) place(record sheet.Record) place {
+	p := place{level: record.Cells[r.id.level]}
+	switch p.level {
+	case "National":
+		p.name, p.newCode = record.Cells[r.id.countryName], record.Cells[r.id.countryCode]
+	case "Regional":
+		p.name, p.newCode = r.cell(record, r.id.regionName), r.cell(record, r.id.regionCode)
+	default:
+		p.regionName, p.regionCode = r.cell(record, r.id.regionName), r.cell(record, r.id.regionCode)
+		p.name, p.oldCode, p.newCode = r.cell(record, r.id.laName), r.cell(record, r.id.oldLACode), r.cell(record, r.id.newLACode)
+	}
+	return p
 }
 
+// cell gives a cell, and nothing of a column that the file does not have.
+func (r *Reader) cell(record sheet.Record, position int) string {
+	if position < 0 {
+		return ""
+	}
+	return record.Cells[position]
+}
+
+// resolve looks a place up.
 func (r *Reader) resolve(p place) resolved {
 	level, ok := area.ParseLevel(p.level)
 	if !ok {
-		return resolved{err: fmt.Errorf("%v, %v or %v", area.National, area.Regional, area.LocalAuthority)}
+		expected := fmt.Sprintf("%v, %v or %v", area.National, area.Regional, area.LocalAuthority)
+		return resolved{complaint: &complaint{column: r.id.level, found: p.level, expected: expected}}
 	}
+	column := map[area.Level]int{
+		area.National: r.id.countryName, area.Regional: r.id.regionName, area.LocalAuthority: r.id.laName,
+	}[level]
 	label := area.Label{Name: strings.TrimSpace(p.name), LACode: strings.TrimSpace(p.oldCode), GSSCode: strings.TrimSpace(p.newCode)}
 	match, err := r.areas.Resolve(label)
 	switch {
 	case err != nil:
-		return resolved{err: err}
+		return resolved{complaint: &complaint{column, p.name, expectedPlace(level, err), err}}
 	case match.Area.Level() != level:
-		return resolved{err: fmt.Errorf("the name of a place of the level %v, which %v is not", level, match.Area)}
+		return resolved{complaint: &complaint{column: column, found: p.name, expected: "the name of a " + levelNoun(level)}}
 	}
 	found := resolved{subject: panel.Subject{Area: match.Area, Label: label}}
 	if match.Overruled != (area.Label{}) {
-		found.err = fmt.Errorf("name and codes of one place; read as %v, overruling %+v", match.Area, match.Overruled)
+		found.complaint = &complaint{
+			column: column, found: strings.Join([]string{label.Name, label.LACode, label.GSSCode}, ", "),
+			expected: "a name and codes of one place; read as " + match.Area.String(),
+		}
 	}
-	if level != area.LocalAuthority {
-		return found
+	if level == area.LocalAuthority {
+		r.resolveRegion(p, &found)
+	}
+	return found
+}
+
+// resolveRegion looks up the region that a council's row gives. The row can be used without.
+func (r *Reader) resolveRegion(p place, found *resolved) {
+	complain := func(expected string, cause error) {
+		if found.complaint == nil {
+			found.complaint = &complaint{r.id.regionName, p.regionName, expected, cause}
+		}
 	}
 	region, err := r.areas.Resolve(area.Label{Name: p.regionName, GSSCode: p.regionCode})
 	switch {
 	case err != nil:
-		found.err = fmt.Errorf("a council with its region: %w", err)
+		complain(expectedPlace(area.Regional, err), err)
+		return
 	case region.Area.Level() != area.Regional:
-		found.err = fmt.Errorf("a council with its region, which %v is not", region.Area)
-	default:
-		found.subject.Region = region.Area.First()
-		if !isRegionOf(found.subject.Region, match.Area.First()) {
-			found.err = fmt.Errorf("the region of %v, which %v is not; the row's region is kept", match.Area, region.Area)
-		}
+		complain("the name of a region", nil)
+		return
 	}
-	return found
+	found.subject.Region = region.Area.First()
+	if !isRegionOf(region.Area.First(), found.subject.Area.First()) {
+		complain("the region of "+found.subject.Area.String()+"; the row's is kept", nil)
+	}
 }
 
 // isRegionOf tells whether a council lies in a region under any division of the country.
 func isRegionOf(region, council area.ID) bool {
 	return region == council.Region(area.Nine) || region == council.Region(area.LondonSplit) ||
 		region == council.Region(area.Ofsted)
+}
+
+func levelNoun(level area.Level) string {
+	switch level {
+	case area.National:
+		return "country"
+	case area.Regional:
+		return "region"
+	}
+	return "council"
+}
+
+// expectedPlace says what a place should have been, by the error of looking it up.
+func expectedPlace(level area.Level, err error) string {
+	var unknown *area.UnknownError
+	switch {
+	case errors.Is(err, area.ErrConflict):
+		return "the name and the codes of one council: " + err.Error()
+	case errors.As(err, &unknown) && len(unknown.Nearest) > 0:
+		return "the name of a " + levelNoun(level) + ", such as " + strings.Join(unknown.Nearest, "; ")
+	}
+	return "the name of a " + levelNoun(level)
+}
+
+// complain turns a complaint about a record into the error that it is.
+func (r *Reader) complain(record sheet.Record, c *complaint) *metrics.InputError {
+	column := c.column
+	if column < 0 {
+		column = r.id.level // the file has no such column, and a row of a level that needs it
+	}
+	bad := r.bad(record, r.header[column], c.found, c.expected)
+	bad.Cause = c.cause
+	return bad
 }

@@ -54,12 +54,14 @@ type Row struct {
 // Reader reads one file. It is not safe for concurrent use.
 type Reader struct {
 	table      *sheet.CSV
+	header     []string
 	areas      *area.Register
 	file       string
 	id         identity
 	filters    []column
 	indicators []column
 	ahead      []ahead
+	ended      bool // the records read ahead are all there are
 	subjects   map[place]resolved
 	periods    map[[2]string]metrics.Period
 	values     []metrics.Value // room for the figures of rows to come
@@ -75,7 +77,7 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 		return nil, err
 	}
 	reader := &Reader{
-		table: table, areas: o.Areas, file: o.File,
+		table: table, header: table.Header(), areas: o.Areas, file: o.File,
 		subjects: make(map[place]resolved), periods: make(map[[2]string]metrics.Period),
 	}
 	if reader.areas == nil {
@@ -84,7 +86,10 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 	if err := reader.identify(); err != nil {
 		return nil, err
 	}
-	return reader, reader.classify(o)
+	if err := reader.classify(o); err != nil {
+		return nil, err
+	}
+	return reader, nil
 }
 
 // Filters are the names of the columns of items, in the order of the file. The slice is the caller's.
@@ -107,12 +112,16 @@ func names(columns []column) []string {
 // once and read as [area.Register.Resolve] does. An error of the underlying reader ends the rows.
 func (r *Reader) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		for _, a := range r.ahead {
+		for len(r.ahead) > 0 {
+			a := r.ahead[0]
+			r.ahead = r.ahead[1:]
 			if !r.emit(a.record, a.err, yield) {
 				return
 			}
 		}
-		r.ahead = nil
+		if r.ended {
+			return
+		}
 		for record, err := range r.table.Records() {
 			if !r.emit(record, err, yield) {
 				return
@@ -132,12 +141,8 @@ func (r *Reader) emit(record sheet.Record, err error, yield func(Row, error) boo
 	}
 	where, known := r.where(record)
 	row.Subject = where.subject
-	if where.err != nil && (!known || row.Subject.Area.IsZero()) {
-		bad := r.bad(record, r.name(r.placeColumn(record)), r.cell(record, r.placeColumn(record)), "")
-		bad.Expected, bad.Cause = where.err.Error(), where.err
-		if !yield(Row{}, bad) {
-			return false
-		}
+	if where.complaint != nil && (!known || row.Subject.Area.IsZero()) && !yield(Row{}, r.complain(record, where.complaint)) {
+		return false
 	}
 	if row.Subject.Area.IsZero() {
 		return true
@@ -198,6 +203,9 @@ func (r *Reader) when(record sheet.Record, row *Row) error {
 	period, err := metrics.ParsePeriod(text[0], text[1])
 	if err != nil {
 		bad := r.bad(record, "time_period", text[0], "a year such as 2025 or 202425 that fits its time_identifier")
+		if !isTimeIdentifier(text[1]) {
+			bad = r.bad(record, "time_identifier", text[1], "a kind of period such as Reporting year or Academic year")
+		}
 		bad.Cause = err
 		return bad
 	}
@@ -208,20 +216,9 @@ func (r *Reader) when(record sheet.Record, row *Row) error {
 	return nil
 }
 
-// mostRemembered bounds what is kept of a file full of nonsense.
-const mostRemembered = 10_000
-
-// cell gives a cell, and nothing of a column that the file does not have.
-func (r *Reader) cell(record sheet.Record, position int) string {
-	if position < 0 {
-		return ""
-	}
-	return record.Cells[position]
-}
-
-func (r *Reader) name(position int) string {
-	if position < 0 {
-		return ""
-	}
-	return r.table.Header()[position]
+// isTimeIdentifier tells whether a text names a kind of period, whose years have four digits or six.
+func isTimeIdentifier(text string) bool {
+	_, four := metrics.ParsePeriod("2000", text)
+	_, six := metrics.ParsePeriod("200001", text)
+	return four == nil || six == nil
 }

@@ -9,12 +9,14 @@ package csww
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/ees"
 	"github.com/childmetrics/childmetrics/metrics/panel"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
 	"github.com/childmetrics/childmetrics/workforce"
 )
 
@@ -47,10 +49,8 @@ type Census struct {
 	Edition Edition
 	// Returns are the rows in the order of the file: councils, joint returns, regions and England.
 	Returns []workforce.Return
-	// Problems are the rows and cells that could not be read or used, at most 1,000, and what an edition is known to
-	// do otherwise; ProblemCount counts all.
-	Problems     []error
-	ProblemCount int
+	// Problems are the rows and cells that could not be read or used.
+	Problems sheet.Problems
 }
 
 // Options say what the file does not.
@@ -60,9 +60,6 @@ type Options struct {
 	// Areas is who may occur; nil is [area.EnglandRegister].
 	Areas *area.Register
 }
-
-// mostProblems is how many problems of a file are kept.
-const mostProblems = 1000
 
 // field is a column of the census: its name in each edition, and where its figures go.
 type field struct {
@@ -127,40 +124,44 @@ func Read(r io.Reader, o Options) (*Census, error) {
 			if !errors.Is(err, metrics.ErrBadRow) {
 				return nil, err
 			}
-			census.problem(err)
+			census.Problems.Add(err)
 			continue
 		}
-		ret := workforce.Return{Subject: row.Subject, Period: row.Period}
-		for i, f := range fields {
-			if positions[i] >= 0 {
-				*f.into(&ret) = row.Values[positions[i]]
-			}
-		}
-		if edition == Superseded && !joint.apply(&ret) {
-			continue
-		}
-		if err := unique.Add(ret.Period, ret.Subject); err != nil {
-			census.problem(&metrics.InputError{
-				Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Found: metrics.Excerpt(row.Subject.Label.Name),
-				Expected: "one row for each council and year: " + err.Error(), Cause: err,
+		if row.Period.Kind() != metrics.ReportingYear {
+			census.Problems.Add(&metrics.InputError{
+				Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Column: "time_identifier",
+				Found: row.Period.TimeIdentifier(), Expected: metrics.ReportingYear.String(),
 			})
 			continue
 		}
-		census.Returns = append(census.Returns, ret)
+		if len(census.Returns) == cap(census.Returns) {
+			census.Returns = slices.Grow(census.Returns, len(census.Returns)+64) // a return is large: double, do not creep
+		}
+		census.Returns = append(census.Returns, workforce.Return{Subject: row.Subject, Period: row.Period})
+		ret := &census.Returns[len(census.Returns)-1]
+		for i, f := range fields {
+			if positions[i] >= 0 {
+				*f.into(ret) = row.Values[positions[i]]
+			}
+		}
+		if edition == Superseded && !joint.apply(ret) {
+			census.Returns = census.Returns[:len(census.Returns)-1]
+			continue
+		}
+		if err := unique.Add(ret.Period, ret.Subject); err != nil {
+			census.Returns = census.Returns[:len(census.Returns)-1]
+			census.Problems.Add(&metrics.InputError{
+				Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Found: metrics.Excerpt(row.Subject.Label.Name),
+				Expected: "one row for each council and year: " + err.Error(), Cause: err,
+			})
+		}
 	}
 	if len(census.Returns) == 0 {
 		return nil, errors.Join(append([]error{&metrics.InputError{
 			Class: metrics.ErrUnreadable, File: o.File, Found: "no row that can be read", Expected: "the returns of a workforce census",
-		}}, census.Problems[:min(len(census.Problems), 5)]...)...)
+		}}, census.Problems.List[:min(len(census.Problems.List), 5)]...)...)
 	}
 	return census, nil
-}
-
-func (c *Census) problem(err error) {
-	c.ProblemCount++
-	if len(c.Problems) < mostProblems {
-		c.Problems = append(c.Problems, err)
-	}
 }
 
 // open opens the file and finds which edition it is and where each field is; -1 is a field it does not have.
@@ -235,13 +236,21 @@ func jointInSuperseded(areas *area.Register) joint {
 	return j
 }
 
-// apply makes the row that holds a joint return one of both councils. It is false for the other's row of z, which says
-// no more than that.
+// apply makes the row that holds a joint return one of both councils. It is false for the other's row, if that says
+// nothing but z.
 func (j joint) apply(ret *workforce.Return) bool {
 	if both, ok := j.under[ret.Subject.Area]; ok {
 		ret.Subject.Area = both
 	}
-	return !j.other[ret.Subject.Area] || ret.InPostFTE.Reason() != metrics.NotApplicable
+	if !j.other[ret.Subject.Area] {
+		return true
+	}
+	for _, f := range fields {
+		if reason := f.into(ret).Reason(); f.superseded != "" && reason != metrics.NotApplicable {
+			return true
+		}
+	}
+	return false
 }
 
 // Panels gives the published rate, its numerator and its denominator for every return, as panels.

@@ -23,7 +23,7 @@ func read(t testing.TB, file string) *csww.Census {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, problem := range census.Problems {
+	for _, problem := range census.Problems.List {
 		t.Error(problem)
 	}
 	return census

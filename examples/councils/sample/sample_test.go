@@ -28,8 +28,8 @@ func TestFilesAreAsGenerated(t *testing.T) {
 // TestHoldsWhatIsHard reads the sample with the reader of the real file, and wants in it what the real file has.
 func TestHoldsWhatIsHard(t *testing.T) {
 	census, err := csww.Read(bytes.NewReader(sample.Workforce), csww.Options{Areas: sample.Areas()})
-	if err != nil || census.ProblemCount > 0 {
-		t.Fatal(err, census.Problems)
+	if err != nil || census.Problems.Count > 0 {
+		t.Fatal(err, census.Problems.List)
 	}
 	reasons := make(map[metrics.Reason]bool)
 	var joint, new, ceased bool

@@ -1,0 +1,66 @@
+package neighbours_test
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/neighbours"
+)
+
+// moors are invented councils.
+func moors() *area.Register {
+	r, err := area.NewRegister(
+		area.Entry{Number: 1001, Name: "Ashenmoor", Level: area.LocalAuthority, LACode: "X01"},
+		area.Entry{Number: 1002, Name: "Brackwater", Level: area.LocalAuthority, LACode: "X02"},
+		area.Entry{Number: 1003, Name: "Coldharrow", Level: area.LocalAuthority, LACode: "X03"},
+	)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// A list that is short of its ten is read, and every gap is a problem.
+func ExampleRead() {
+	areas := moors()
+	file := wide + "X01,Ashenmoor,,X03,Very close,X02,Close" + strings.Repeat(",", 16) + "\n"
+	model, problems, err := neighbours.Read(strings.NewReader(file), "invented.csv", areas)
+	fmt.Println(model.Len(), len(problems), err)
+	ashenmoor, _ := areas.Find("Ashenmoor")
+	list, _ := model.Of(ashenmoor)
+	for _, n := range list {
+		fmt.Println(n.ID, n.Closeness)
+	}
+	// Output:
+	// 1 8 <nil>
+	// Coldharrow Very close
+	// Brackwater Close
+}
+
+func ExampleNewModel() {
+	areas := moors()
+	ashenmoor, _ := areas.Find("Ashenmoor")
+	brackwater, _ := areas.Find("Brackwater")
+	model := neighbours.NewModel("our own choice", map[area.ID][]neighbours.Neighbour{
+		ashenmoor: {{ID: brackwater, Closeness: neighbours.Close}},
+	})
+	fmt.Println(model.Edition(), model.Len())
+	// Output: our own choice 1
+}
+
+func ExampleModel_Of() {
+	areas := moors()
+	ashenmoor, _ := areas.Find("Ashenmoor")
+	brackwater, _ := areas.Find("Brackwater")
+	model := neighbours.NewModel("our own choice", map[area.ID][]neighbours.Neighbour{
+		ashenmoor: {{ID: brackwater, Closeness: neighbours.Close}},
+	})
+	list, ok := model.Of(ashenmoor)
+	fmt.Println(list[0].ID, ok)
+	_, ok = model.Of(brackwater)
+	fmt.Println(ok) // the relation goes one way
+	// Output:
+	// Brackwater true
+	// false
+}

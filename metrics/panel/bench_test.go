@@ -1,0 +1,94 @@
+package panel_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/panel"
+)
+
+// large is a panel of 150 invented councils over ten years.
+func large(b *testing.B) (*panel.Panel, []area.ID) {
+	b.Helper()
+	var entries []area.Entry
+	for i := range 150 {
+		entries = append(entries, area.Entry{Number: 1001 + i, Name: fmt.Sprintf("Ashenmoor %d", i), Level: area.LocalAuthority})
+	}
+	r, err := area.NewRegister(entries...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	builder, random := panel.NewBuilder(panel.Measure{ID: "x"}), rand.New(rand.NewPCG(7, 8))
+	var ids []area.ID
+	for id := range r.All() {
+		ids = append(ids, id)
+		for y := 2016; y < 2026; y++ {
+			if err := builder.Add(year(y), panel.Subject{Area: area.Of(id)}, metrics.Exact(random.IntN(100))); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	return builder.Panels()[0], ids
+}
+
+func BenchmarkAt(b *testing.B) {
+	p, ids := large(b)
+	periods := p.Periods()
+	b.Run("panel", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			p.At(ids[i%len(ids)], periods[i%len(periods)])
+		}
+	})
+	type key struct {
+		id     area.ID
+		period metrics.Period
+	}
+	cells := map[key]panel.Cell{}
+	for _, id := range ids {
+		for period, c := range p.Series(id) {
+			cells[key{id, period}] = c
+		}
+	}
+	b.Run("peer=map", func(b *testing.B) {
+		b.ReportAllocs()
+		total := 0
+		for i := 0; b.Loop(); i++ {
+			if _, ok := cells[key{ids[i%len(ids)], periods[i%len(periods)]}]; ok {
+				total++
+			}
+		}
+	})
+}
+
+func BenchmarkCouncils(b *testing.B) {
+	p, _ := large(b)
+	periods := p.Periods()
+	b.Run("panel", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			for c := range p.Councils(periods[i%len(periods)]) {
+				_ = c
+			}
+		}
+	})
+	var sections [][]panel.Cell
+	for _, period := range periods {
+		var section []panel.Cell
+		for c := range p.Councils(period) {
+			section = append(section, c)
+		}
+		sections = append(sections, section)
+	}
+	b.Run("bare=slice", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			for _, c := range sections[i%len(sections)] {
+				_ = c
+			}
+		}
+	})
+}
