@@ -201,7 +201,7 @@ func (s *settings) readModel() (*neighbours.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.tell(sheet.Problems{List: problems, Count: len(problems)})
+	s.tell(problems)
 	return model, nil
 }
 

@@ -309,7 +309,7 @@ func TestBadRowsBesideGoodOnes(t *testing.T) {
 		{"a NUL byte", with(10, "1\x002"), place + `found "a line with a NUL byte"`},
 		{"a line of 2 MB", with(10, strings.Repeat("7", 2<<20)), place + `found "a line of more than 1 MiB"`},
 		{"a quotation mark that is not closed", with(4, `"England`), place + `found "a quotation mark that is not closed"`},
-		{"the header again", string(lines[0]), place + "column time_period"},
+		{"the header again", string(lines[0]), place + "column time_identifier"},
 		{"a row twice", row + "\n" + row + "\n", fmt.Sprintf("row %d: ", at+2) + `found "England", expected one row for each council and year`},
 	} {
 		changed := bytes.Join(lines[:at], nil)

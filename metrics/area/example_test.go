@@ -27,6 +27,15 @@ func ExampleRegister_Find() {
 	// unknown area "Barnsly", nearest: Barnsley
 }
 
+func ExampleEnglandRegister() {
+	councils := 0
+	for range area.EnglandRegister().Councils(metrics.Date{}) {
+		councils++
+	}
+	fmt.Println(councils)
+	// Output: 153
+}
+
 func ExampleRegister_FindArea() {
 	a, err := area.EnglandRegister().FindArea("940 / 941")
 	fmt.Println(a, a.IsJoint(), err)

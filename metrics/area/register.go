@@ -63,7 +63,8 @@ var (
 	ErrBadRegister = errors.New("bad register")
 )
 
-// UnknownError is a text that no area answers to, with the names that come nearest. Its class is [ErrUnknown].
+// UnknownError is a text that no area answers to, or an excerpt of a long one, with the names that come nearest. Its
+// class is [ErrUnknown].
 type UnknownError struct {
 	Text    string
 	Nearest []string

@@ -33,7 +33,7 @@ func published(t testing.TB, columns ...string) (map[string]*panel.Panel, *neigh
 		t.Fatalf("%d problems, first %v", extract.Problems.Count, extract.Problems.List[0])
 	}
 	model, problems, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", lists)), lists, nil)
-	if err != nil || len(problems) > 0 {
+	if err != nil || problems.Count > 0 {
 		t.Fatal(err, problems)
 	}
 	panels := make(map[string]*panel.Panel)

@@ -157,7 +157,6 @@ func (r *Reader) lookAhead() {
 			return
 		}
 	}
-	r.ended = true
 }
 
 // infer says what a column holds by its first cells: figures if most of them can be read as such.

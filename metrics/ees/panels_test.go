@@ -314,13 +314,19 @@ func TestBlankItem(t *testing.T) {
 	}
 }
 
-// TestPrecisionOfQueries asks twice for one column. Each panel has its own measure's precision.
+// TestPrecisionOfQueries asks twice for one column, which has one precision.
 func TestPrecisionOfQueries(t *testing.T) {
 	text := file(sampleHeader, year2025+ashenmoor+",Total,5,2", year2025+ashenmoor+",Aged 1,3,1")
+	query := func(column, item string, p metrics.Precision) ees.Query {
+		return ees.Query{Measure: panel.Measure{ID: column, Precision: p}, Where: map[string]string{"item": item}}
+	}
+	_, err := ees.Panels(strings.NewReader(text), options(),
+		query("rate", "Total", metrics.Places(1)), query("rate", "Aged 1", metrics.Places(2)))
+	if !errors.Is(err, ees.ErrBadQuery) {
+		t.Errorf("one column with two precisions gives %v, want ErrBadQuery", err)
+	}
 	extract, err := ees.Panels(strings.NewReader(text), options(),
-		ees.Query{Measure: panel.Measure{ID: "rate", Precision: metrics.Places(1)}, Where: map[string]string{"item": "Total"}},
-		ees.Query{Measure: panel.Measure{ID: "rate", Precision: metrics.Places(2)}, Where: map[string]string{"item": "Aged 1"}},
-		ees.Query{Measure: panel.Measure{ID: "n", Precision: metrics.Unrounded}, Where: map[string]string{"item": "Total"}})
+		query("rate", "Total", metrics.Places(1)), query("rate", "Aged 1", metrics.Places(1)), query("n", "Total", metrics.Unrounded))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -330,7 +336,7 @@ func TestPrecisionOfQueries(t *testing.T) {
 			got = append(got, cell.Value.Precision().String()+": "+cell.Value.String())
 		}
 	}
-	equal(t, []string{"1 dp: 2.0", "2 dp: 1.00", "unrounded: 5"}, got)
+	equal(t, []string{"1 dp: 2.0", "1 dp: 1.0", "unrounded: 5"}, got)
 }
 
 // TestProblemsAreBounded reads a file of bad rows.

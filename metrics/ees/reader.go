@@ -61,7 +61,6 @@ type Reader struct {
 	filters    []column
 	indicators []column
 	ahead      []ahead
-	ended      bool // the records read ahead are all there are
 	subjects   map[place]resolved
 	periods    map[[2]string]metrics.Period
 	values     []metrics.Value // room for the figures of rows to come
@@ -118,9 +117,6 @@ func (r *Reader) Rows() iter.Seq2[Row, error] {
 			if !r.emit(a.record, a.err, yield) {
 				return
 			}
-		}
-		if r.ended {
-			return
 		}
 		for record, err := range r.table.Records() {
 			if !r.emit(record, err, yield) {

@@ -26,7 +26,7 @@ func ExampleRead() {
 	areas := moors()
 	file := wide + "X01,Ashenmoor,,X03,Very close,X02,Close" + strings.Repeat(",", 16) + "\n"
 	model, problems, err := neighbours.Read(strings.NewReader(file), "invented.csv", areas)
-	fmt.Println(model.Len(), len(problems), err)
+	fmt.Println(model.Len(), problems.Count, err)
 	ashenmoor, _ := areas.Find("Ashenmoor")
 	list, _ := model.Of(ashenmoor)
 	for _, n := range list {

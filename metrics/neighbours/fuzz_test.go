@@ -26,7 +26,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		for _, p := range problems {
+		for _, p := range problems.List {
 			if !errors.Is(p, metrics.ErrBadRow) {
 				t.Errorf("%q: problem %v", text, p)
 			}
@@ -45,7 +45,7 @@ func FuzzRead(f *testing.F) {
 				}
 				seen[n.ID] = true
 			}
-			if len(list) > 10 || len(list) < 10 && len(problems) == 0 {
+			if len(list) > 10 || len(list) < 10 && problems.Count == 0 {
 				t.Errorf("%q: %v has %d neighbours, and nothing says why", text, id, len(list))
 			}
 		}

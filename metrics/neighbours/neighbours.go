@@ -105,40 +105,38 @@ const most = 10
 // Rows and cells that cannot be read come back as problems, each a [metrics.InputError] of the class
 // [metrics.ErrBadRow]; the rest of the lists is read. A file in neither shape, or without a list, gives an error of the
 // class [metrics.ErrUnreadable].
-func Read(r io.Reader, file string, areas *area.Register) (model *Model, problems []error, err error) {
+func Read(r io.Reader, file string, areas *area.Register) (*Model, sheet.Problems, error) {
+	var problems sheet.Problems
 	table, err := sheet.OpenCSV(r, file)
 	if err != nil {
-		return nil, nil, err
+		return nil, problems, err
 	}
 	if areas == nil {
 		areas = area.EnglandRegister()
 	}
 	l, err := layoutOf(table)
 	if err != nil {
-		return nil, nil, err
+		return nil, problems, err
 	}
 	lists := make(map[area.ID][]Neighbour)
 	for record, err := range table.Records() {
 		if err != nil {
 			if !errors.Is(err, metrics.ErrBadRow) {
-				return nil, nil, err
+				return nil, problems, err
 			}
-			problems = append(problems, err)
+			problems.Add(err)
 			continue
 		}
-		id, list, bad := l.read(file, record, areas)
-		problems = append(problems, bad...)
-		if id == (area.ID{}) {
+		row := row{l, record, file, areas, &problems}
+		id, ok := row.council()
+		if !ok {
 			continue
 		}
 		if _, twice := lists[id]; twice {
-			problems = append(problems, &metrics.InputError{
-				Class: metrics.ErrBadRow, File: file, Row: record.Line, Found: id.Name(),
-				Expected: "each council once; its first list is used",
-			})
+			row.bad(l.number, "each council once; its first list is used", nil)
 			continue
 		}
-		lists[id] = list
+		lists[id] = row.list(id)
 	}
 	if len(lists) == 0 {
 		return nil, problems, &metrics.InputError{
@@ -150,15 +148,16 @@ func Read(r io.Reader, file string, areas *area.Register) (model *Model, problem
 
 // layout is where the columns of a shape are.
 type layout struct {
+	header             []string
 	number, name       int
 	neighbour, nearest [most]int
 }
 
 // layoutOf finds the columns of either shape.
 func layoutOf(table *sheet.CSV) (layout, error) {
-	header := table.Header()
-	at := func(name string) int { return slices.Index(header, name) }
-	l := layout{number: at("old_la_code"), name: at("la_name")}
+	l := layout{header: table.Header()}
+	at := func(name string) int { return slices.Index(l.header, name) }
+	l.number, l.name = at("old_la_code"), at("la_name")
 	format := "SN_%d"
 	if l.number < 0 {
 		l.number, l.name, format = at("LA number"), at("LA Name"), "SN%d"
@@ -167,60 +166,84 @@ func layoutOf(table *sheet.CSV) (layout, error) {
 	for i := range most {
 		l.neighbour[i] = at(fmt.Sprintf(format, i+1))
 		l.nearest[i] = l.neighbour[i] + 1 // always beside it; one shape calls all ten SNP
-		complete = complete && l.neighbour[i] >= 0 && l.nearest[i] < len(header)
+		complete = complete && l.neighbour[i] >= 0 && l.nearest[i] < len(l.header)
 	}
 	if !complete {
 		return l, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: table.File(), Row: 1, Found: metrics.Excerpt(strings.Join(header, ",")),
+			Class: metrics.ErrUnreadable, File: table.File(), Row: 1, Found: metrics.Excerpt(strings.Join(l.header, ",")),
 			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP",
 		}
 	}
 	return l, nil
 }
 
-// read reads one list. Lines without a number, such as headings, give nobody.
-func (l layout) read(file string, record sheet.Record, areas *area.Register) (area.ID, []Neighbour, []error) {
-	cell := func(i int) string { return strings.TrimSpace(record.Cells[i]) }
-	var problems []error
-	bad := func(column, found, expected string, cause error) {
-		problems = append(problems, &metrics.InputError{
-			Class: metrics.ErrBadRow, File: file, Row: record.Line, Column: column, Found: metrics.Excerpt(found),
-			Expected: expected,
-			Cause:    cause,
-		})
-	}
-	if cell(l.number) == "" {
-		if cell(l.neighbour[0]) != "" {
-			bad("LA number", "", "the number of the council whose neighbours these are", nil)
+// row is one row of a file, being read.
+type row struct {
+	layout
+	record   sheet.Record
+	file     string
+	areas    *area.Register
+	problems *sheet.Problems
+}
+
+func (r row) cell(column int) string { return strings.TrimSpace(r.record.Cells[column]) }
+
+// bad reports a cell.
+func (r row) bad(column int, expected string, cause error) {
+	r.problems.Add(&metrics.InputError{
+		Class: metrics.ErrBadRow, File: r.file, Row: r.record.Line, Column: r.header[column],
+		Found: metrics.Excerpt(r.cell(column)), Expected: expected, Cause: cause,
+	})
+}
+
+// council reads whose list the row is. Lines without a number, such as headings, are nobody's.
+func (r row) council() (area.ID, bool) {
+	if r.cell(r.number) == "" {
+		if r.cell(r.neighbour[0]) != "" {
+			r.bad(r.number, "the number of the council whose neighbours these are", nil)
 		}
-		return area.ID{}, nil, problems
+		return area.ID{}, false
 	}
-	match, err := areas.Resolve(area.Label{Name: cell(l.name), LACode: cell(l.number)})
-	if err != nil || match.Area.Level() != area.LocalAuthority || match.Area.IsJoint() {
-		bad("LA number", cell(l.number), "the number and the name of a council", err)
-		return area.ID{}, nil, problems
+	match, err := r.areas.Resolve(area.Label{Name: r.cell(r.name), LACode: r.cell(r.number)})
+	switch {
+	case errors.Is(err, area.ErrConflict):
+		r.bad(r.name, "the name of the council with this number", err)
+		return area.ID{}, false
+	case err != nil || !isCouncil(match.Area):
+		r.bad(r.number, "the number of a council", err)
+		return area.ID{}, false
+	case match.Overruled.LACode != "":
+		r.bad(r.number, "the number of "+match.Area.String()+", as which the row is read", nil)
+	case match.Overruled.Name != "":
+		r.bad(r.name, "the name of "+match.Area.String()+", as which the row is read", nil)
 	}
-	if match.Overruled != (area.Label{}) {
-		bad("LA number", cell(l.name), "the name of "+match.Area.String()+", as which the row is read", nil)
-	}
+	return match.Area.First(), true
+}
+
+func isCouncil(a area.Area) bool { return a.Level() == area.LocalAuthority && !a.IsJoint() }
+
+// list reads the neighbours of a council.
+func (r row) list(id area.ID) []Neighbour {
 	var list []Neighbour
 	for i := range most {
-		column := fmt.Sprintf("SN%d", i+1)
-		text := cell(l.neighbour[i])
-		if text == "" {
-			bad(column, "", "the number of a council", nil)
+		neighbour, err := r.areas.Resolve(area.Label{LACode: r.cell(r.neighbour[i])})
+		other := neighbour.Area.First()
+		switch {
+		case err != nil || !isCouncil(neighbour.Area):
+			r.bad(r.neighbour[i], "the number of a council", err)
+			continue
+		case other == id:
+			r.bad(r.neighbour[i], "another council: none is its own neighbour", nil)
+			continue
+		case slices.ContainsFunc(list, func(n Neighbour) bool { return n.ID == other }):
+			r.bad(r.neighbour[i], "each neighbour once", nil)
 			continue
 		}
-		neighbour, err := areas.Resolve(area.Label{LACode: text})
-		if err != nil || neighbour.Area.Level() != area.LocalAuthority {
-			bad(column, text, "the number of a council", err)
-			continue
-		}
-		closeness, ok := parseCloseness(cell(l.nearest[i]))
+		closeness, ok := parseCloseness(r.cell(r.nearest[i]))
 		if !ok {
-			bad(column, cell(l.nearest[i]), "a closeness such as Very close", nil)
+			r.bad(r.nearest[i], "a closeness such as Very close", nil)
 		}
-		list = append(list, Neighbour{neighbour.Area.First(), closeness})
+		list = append(list, Neighbour{other, closeness})
 	}
-	return match.Area.First(), list, problems
+	return list
 }

@@ -30,7 +30,7 @@ func TestPublishedFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, problem := range problems {
+			for _, problem := range problems.List {
 				t.Error(problem)
 			}
 			if model.Edition() != test.file {

@@ -36,7 +36,7 @@ func read(t *testing.T, text string) (*neighbours.Model, []problem) {
 		t.Fatal(err)
 	}
 	var places []problem
-	for _, p := range problems {
+	for _, p := range problems.List {
 		var bad *metrics.InputError
 		if !errors.As(p, &bad) || bad.Class != metrics.ErrBadRow || bad.File != "sample.csv" || bad.Expected == "" {
 			t.Fatalf("%v is no whole InputError of the class ErrBadRow", p)
@@ -160,7 +160,7 @@ func TestOtherRegister(t *testing.T) {
 	}
 	text := wide + strings.Replace(ofKent, "855", "X01", 1)
 	model, problems, err := neighbours.Read(strings.NewReader(text), "sample.csv", areas)
-	if err != nil || problems != nil {
+	if err != nil || problems.Count > 0 {
 		t.Fatal(err, problems)
 	}
 	list, _ := model.Of(council(t, "Kent"))

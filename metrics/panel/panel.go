@@ -71,20 +71,22 @@ func (p *Panel) At(id area.ID, period metrics.Period) (Cell, bool) {
 	return Cell{}, false
 }
 
-// Councils gives the councils' rows of a period in the order of the file, each joint return once.
+// Councils gives the councils' rows of a period, each joint return once, in the order in which the areas first occur in
+// the file.
 func (p *Panel) Councils(period metrics.Period) iter.Seq[Cell] {
 	return p.section(period, func(a area.Area) bool { return a.Level() == area.LocalAuthority })
 }
 
-// Regions gives the rows of the regions of one division in the order of the file: London, or Inner and Outer London,
-// never both.
+// Regions gives the rows of the regions of one division, in the order in which they first occur in the file: London, or
+// Inner and Outer London, never both.
 func (p *Panel) Regions(period metrics.Period, d area.Division) iter.Seq[Cell] {
 	return p.section(period, func(a area.Area) bool {
 		return a.Level() == area.Regional && a.First().Region(d) == a.First()
 	})
 }
 
-// All gives every row of a period in the order of the file, with London beside Inner and Outer London.
+// All gives every row of a period, in the order in which the areas first occur in the file, with London beside Inner and
+// Outer London.
 func (p *Panel) All(period metrics.Period) iter.Seq[Cell] {
 	return p.section(period, func(area.Area) bool { return true })
 }

@@ -1,13 +1,14 @@
 // Package sheet opens a downloaded table as rows of text.
 //
 // It reads CSV as it is found: with or without a byte order mark, with either line end, quoted or not. A row that
-// cannot be read is reported with its place, and the rows after it are read. What is read is bounded: a line longer
-// than a mebibyte is skipped as one bad row, and memory does not grow with the file.
+// cannot be read is reported with its place, and the rows after it are read. What is held is bounded: a line longer
+// than a mebibyte is one bad row, so is a row of more than 200 lines, and memory does not grow with the file.
 //
 // The cells are text; what they mean is for the packages that use this one.
 package sheet
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -20,11 +21,15 @@ import (
 
 // CSV is an open CSV table, its header read. It is not safe for concurrent use.
 type CSV struct {
-	file   string
-	header []string
-	at     map[string]int // positions by name; twice for names that occur more than once
-	lines  *lineReader
-	csv    *csv.Reader
+	file       string
+	header     []string
+	headerLine int
+	at         map[string]int // positions by name; twice for names that occur more than once
+	lines      *lineReader
+	csv        *csv.Reader
+	lastCell   string // of the record before
+	done       bool   // there are no more records
+	told       bool   // that the file was cut off
 }
 
 // Record is one row: its cells, with the line it begins on. The slice is used again for the next row; the strings are
@@ -39,35 +44,36 @@ type Record struct {
 // seems to be; an error of the reader itself is returned as it is.
 func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	lines := newLineReader(r)
-	if kind := lines.otherKind(); kind != "" {
-		return nil, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: file, Found: kind, Expected: "a CSV file",
-		}
+	unreadable := &metrics.InputError{Class: metrics.ErrUnreadable, File: file}
+	if unreadable.Found = lines.otherKind(); unreadable.Found != "" {
+		unreadable.Expected = "a CSV file"
+		return nil, unreadable
 	}
-	c := &CSV{file: file, lines: lines, csv: csv.NewReader(lines)}
+	c := &CSV{file: file, lines: lines, csv: csv.NewReader(bufio.NewReaderSize(lines, bufferSize))}
 	c.csv.ReuseRecord, c.csv.FieldsPerRecord = true, -1
 	record, err := c.csv.Read()
+	var syntax *csv.ParseError
 	switch {
 	case lines.failed(err):
 		return nil, fmt.Errorf("%s: %w", file, err)
 	case errors.Is(err, io.EOF):
-		return nil, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: file, Found: "", Expected: "a header row: the file is empty",
-		}
-	case err != nil || lines.isPlaceholder(record):
-		found := "a line that cannot be read"
-		if err == nil {
-			found = lines.reason()
-		}
-		return nil, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: file, Row: 1, Found: found, Expected: "a header row of column names",
-		}
+		unreadable.Expected = "a header row: the file is empty"
+		return nil, unreadable
+	case errors.As(err, &syntax):
+		unreadable.Row, unreadable.Found = syntax.StartLine, syntax.Err.Error()
+		unreadable.Expected = "a header row of column names"
+		return nil, unreadable
 	}
-	if len(record) > mostColumns {
-		return nil, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: file, Row: 1, Found: fmt.Sprintf("%d columns", len(record)),
-			Expected: fmt.Sprintf("at most %d", mostColumns),
-		}
+	c.headerLine, _ = c.csv.FieldPos(0)
+	unreadable.Row = c.headerLine
+	switch {
+	case lines.isPlaceholder(record):
+		unreadable.Found, unreadable.Expected = lines.reason(), "a header row of column names"
+		return nil, unreadable
+	case len(record) > mostColumns:
+		unreadable.Found = fmt.Sprintf("%d columns", len(record))
+		unreadable.Expected = fmt.Sprintf("at most %d", mostColumns)
+		return nil, unreadable
 	}
 	c.header, c.at = make([]string, len(record)), make(map[string]int, len(record))
 	for i, name := range record {
@@ -78,6 +84,7 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 		}
 		c.at[name] = i
 	}
+	c.lastCell = c.header[len(c.header)-1]
 	return c, nil
 }
 
@@ -96,7 +103,7 @@ func (c *CSV) Header() []string { return append([]string(nil), c.header...) }
 // [metrics.InputError] of the class [metrics.ErrUnreadable].
 func (c *CSV) Column(name string) (int, error) {
 	position, ok := c.at[name]
-	bad := &metrics.InputError{Class: metrics.ErrUnreadable, File: c.file, Row: 1, Column: name}
+	bad := &metrics.InputError{Class: metrics.ErrUnreadable, File: c.file, Row: c.headerLine, Column: name}
 	switch {
 	case !ok:
 		bad.Found, bad.Expected = metrics.Excerpt(strings.Join(c.header, ",")), "a header with this column"
@@ -110,27 +117,32 @@ func (c *CSV) Column(name string) (int, error) {
 
 // Records gives the rows after the header, once. A row that cannot be read, or has not as many cells as the header,
 // comes as a [metrics.InputError] of the class [metrics.ErrBadRow] without a record, and reading goes on. A last line
-// without a line end comes as a record and then as an error, since its last cell may have been cut. An error of the
+// without a line end gives an error of its own, after its record, since its last cell may have been cut. An error of the
 // reader itself ends the rows.
 func (c *CSV) Records() iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
-		for {
+		for !c.done {
 			cells, err := c.csv.Read()
 			if errors.Is(err, io.EOF) {
+				c.done = true
 				break
 			}
 			if c.lines.failed(err) {
+				c.done = true
 				yield(Record{}, fmt.Errorf("%s: %w", c.file, err))
 				return
 			}
-			record, err := c.check(cells, err)
-			if !yield(record, err) {
+			if len(cells) > 0 {
+				c.lastCell = cells[len(cells)-1]
+			}
+			if record, err := c.check(cells, err); !yield(record, err) {
 				return
 			}
 		}
-		if c.lines.cutOff {
+		if c.lines.cutOff && !c.told {
+			c.told = true
 			yield(Record{}, &metrics.InputError{
-				Class: metrics.ErrBadRow, File: c.file, Row: c.lines.line, Found: metrics.Excerpt(c.lines.lastCell),
+				Class: metrics.ErrBadRow, File: c.file, Row: c.lines.line, Found: metrics.Excerpt(c.lastCell),
 				Expected: "a line end: the file may have been cut off in this cell",
 			})
 		}

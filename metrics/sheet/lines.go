@@ -3,6 +3,7 @@ package sheet
 import (
 	"bufio"
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"io"
 )
@@ -19,21 +20,22 @@ const (
 type lineReader struct {
 	in      *bufio.Reader
 	out     []byte   // what is left of the text to pass on
-	buffer  []byte   // what out is cut from
 	held    [][]byte // lines looked at and not yet passed on
 	reasons []string // why lines were replaced, in order, for placeholders not yet seen
 	line    int      // lines passed on
 	err     error    // an error of the underlying reader
 
-	cutOff   bool   // the last line has no line end
-	lastCell string // and this is its last cell
+	cutOff bool // the last line has no line end
 }
+
+// bufferSize is how much is read at once.
+const bufferSize = 1 << 16
 
 // placeholder is a line that no text has: lines with a NUL byte are among those replaced.
 const placeholder = "\x00\n"
 
 func newLineReader(r io.Reader) *lineReader {
-	return &lineReader{in: bufio.NewReaderSize(r, 1<<16)}
+	return &lineReader{in: bufio.NewReaderSize(&stickyReader{r: r}, bufferSize)}
 }
 
 // isPlaceholder tells whether a record is a replaced line.
@@ -72,6 +74,7 @@ func (l *lineReader) otherKind() string {
 		{"<?xml", "an XML document"},
 		{"<", "a web page"},
 		{"{", "a JSON document"},
+		{"[", "a JSON document"},
 	} {
 		if bytes.HasPrefix(text, []byte(kind.prefix)) {
 			return kind.name
@@ -95,8 +98,11 @@ func (l *lineReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// fill takes the next record: one line, or several where line ends stand inside quotation marks.
+// fill takes what comes next: as many plain lines as are at hand, or one record that needs a look.
 func (l *lineReader) fill() error {
+	if len(l.held) == 0 && l.fillPlain() {
+		return nil
+	}
 	line, reason, err := l.next()
 	if err != nil {
 		return err
@@ -109,6 +115,31 @@ func (l *lineReader) fill() error {
 		l.pass(line)
 		return nil
 	}
+	return l.fillSpan(line)
+}
+
+// fillPlain passes on the lines at hand up to the first with a quotation mark or a NUL byte. It is false where there is
+// none. Most lines of most files are plain, and looking for two bytes is all that they cost.
+func (l *lineReader) fillPlain() bool {
+	if l.in.Buffered() == 0 {
+		_, _ = l.in.Peek(1) // an error comes again when the line is read
+	}
+	lines, _ := l.in.Peek(l.in.Buffered())
+	for _, special := range [2]byte{'"', 0} {
+		if i := bytes.IndexByte(lines, special); i >= 0 {
+			lines = lines[:i]
+		}
+	}
+	lines = lines[:bytes.LastIndexByte(lines, '\n')+1]
+	l.line += bytes.Count(lines, lineEnd)
+	l.out = lines // what was peeked at stays as it is until the next read, which is after out is passed on
+	_, _ = l.in.Discard(len(lines))
+	return len(lines) > 0
+}
+
+// fillSpan takes the lines of a record that has line ends inside its quotation marks, of which this is the first. If
+// no such record follows, the line is replaced, and the others are looked at again one by one.
+func (l *lineReader) fillSpan(line []byte) error {
 	record := append([]byte(nil), line...)
 	var ahead [][]byte
 	for range longestSpan {
@@ -119,9 +150,11 @@ func (l *lineReader) fill() error {
 			}
 			break
 		}
-		more = append([]byte(nil), more...)
-		ahead, record = append(ahead, more), append(record, more...)
+		ahead, record = append(ahead, bytes.Clone(more)), append(record, more...)
 		if bytes.Count(more, quotationMark)%2 == 1 {
+			if !isRecord(record) {
+				break
+			}
 			l.pass(record)
 			l.line += len(ahead)
 			return nil
@@ -132,15 +165,19 @@ func (l *lineReader) fill() error {
 	return nil
 }
 
-var quotationMark = []byte{'"'}
+// isRecord tells whether a text is one record to a CSV reader, to its end.
+func isRecord(text []byte) bool {
+	r := csv.NewReader(bytes.NewReader(text))
+	_, err := r.Read()
+	return err == nil && r.InputOffset() == int64(len(text))
+}
+
+var quotationMark, lineEnd = []byte{'"'}, []byte{'\n'}
 
 func (l *lineReader) pass(line []byte) {
 	l.line++
-	if line[len(line)-1] != '\n' {
-		l.cutOff, l.lastCell = true, string(line[bytes.LastIndexByte(line, ',')+1:])
-	}
-	l.buffer = append(l.buffer[:0], line...)
-	l.out = l.buffer
+	l.cutOff = line[len(line)-1] != '\n'
+	l.out = line
 }
 
 func (l *lineReader) replace(reason string) {
@@ -192,4 +229,19 @@ func (l *lineReader) next() (line []byte, reason string, err error) {
 		return nil, "a line with a NUL byte", nil
 	}
 	return line, "", nil
+}
+
+// stickyReader gives an error of its reader again and again, so that no look at the file makes it forgotten.
+type stickyReader struct {
+	r   io.Reader
+	err error
+}
+
+func (s *stickyReader) Read(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.r.Read(p)
+	s.err = err
+	return n, err
 }

@@ -74,7 +74,7 @@ func TestNoRealArea(t *testing.T) {
 
 func TestNeighbours(t *testing.T) {
 	model, problems, err := neighbours.Read(bytes.NewReader(sample.Neighbours), "neighbours.csv", sample.Areas())
-	if err != nil || len(problems) > 0 {
+	if err != nil || problems.Count > 0 {
 		t.Fatal(err, problems)
 	}
 	for id := range sample.Areas().Councils(metrics.Date{}) {
