@@ -36,9 +36,11 @@ type Options struct {
 	// Precision gives the precision of a column at a level, from the file's metadata; national counts may be rounded
 	// where councils' are not. nil is [metrics.AsPrinted] everywhere.
 	Precision func(column string, level area.Level) metrics.Precision
+	// ReuseRow uses the memory of a row's Filters and Values again for the next row, which must not be kept then.
+	ReuseRow bool
 }
 
-// Row is one row of a file. It is the caller's to keep.
+// Row is one row of a file. It is the caller's to keep, unless [Options] say otherwise.
 type Row struct {
 	// Line is the line of the file, counted from 1.
 	Line    int
@@ -63,8 +65,9 @@ type Reader struct {
 	ahead      []ahead
 	subjects   map[place]resolved
 	periods    map[[2]string]metrics.Period
+	reuse      bool
 	values     []metrics.Value // room for the figures of rows to come
-	items      []string
+	items      []string        // and for their items
 }
 
 // Open reads the header of a file. A file that is not CSV, has no header, or lacks or repeats a column it must have
@@ -76,7 +79,7 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 		return nil, err
 	}
 	reader := &Reader{
-		table: table, header: table.Header(), areas: o.Areas, file: o.File,
+		table: table, header: table.Header(), areas: o.Areas, file: o.File, reuse: o.ReuseRow,
 		subjects: make(map[place]resolved), periods: make(map[[2]string]metrics.Period),
 	}
 	if reader.areas == nil {
@@ -143,12 +146,10 @@ func (r *Reader) emit(record sheet.Record, err error, yield func(Row, error) boo
 	if row.Subject.Area.IsZero() {
 		return true
 	}
-	row.Filters = r.take(record)
-	if len(r.values) < len(r.indicators) {
-		r.values = make([]metrics.Value, roomFor(len(r.indicators)))
+	row.Filters, row.Values = take(&r.items, len(r.filters), r.reuse), take(&r.values, len(r.indicators), r.reuse)
+	for i, c := range r.filters {
+		row.Filters[i] = strings.TrimSpace(record.Cells[c.position])
 	}
-	n := len(r.indicators)
-	row.Values, r.values = r.values[:n:n], r.values[n:]
 	level := row.Subject.Area.Level()
 	for i := range r.indicators {
 		c := &r.indicators[i]
@@ -165,21 +166,17 @@ func (r *Reader) emit(record sheet.Record, err error, yield func(Row, error) boo
 	return yield(row, nil)
 }
 
-// roomFor is for how many cells memory is asked for at once, where a row has n: those of many rows, within reason.
-func roomFor(n int) int { return n * max(1, min(64, 4096/max(n, 1))) }
-
-// take copies the items of the filters.
-func (r *Reader) take(record sheet.Record) []string {
-	n := len(r.filters)
-	if len(r.items) < n {
-		r.items = make([]string, roomFor(n))
+// take gives room for n things, of which more is asked for at once for many rows, within reason. With reuse it is the
+// same room each time.
+func take[T any](room *[]T, n int, reuse bool) []T {
+	if len(*room) < n {
+		*room = make([]T, n*max(1, min(64, 4096/n)))
 	}
-	items := r.items[:n:n]
-	r.items = r.items[n:]
-	for i, c := range r.filters {
-		items[i] = strings.TrimSpace(record.Cells[c.position])
+	taken := (*room)[:n:n]
+	if !reuse {
+		*room = (*room)[n:]
 	}
-	return items
+	return taken
 }
 
 func (r *Reader) bad(record sheet.Record, column, found, expected string) *metrics.InputError {

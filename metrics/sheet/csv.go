@@ -151,29 +151,35 @@ func (c *CSV) Records() iter.Seq2[Record, error] {
 
 // check turns what the CSV reader gave into a record, or into the error that says why it is none.
 func (c *CSV) check(cells []string, err error) (Record, error) {
-	bad := &metrics.InputError{Class: metrics.ErrBadRow, File: c.file}
+	if err != nil {
+		return Record{}, c.unreadableRow(err)
+	}
+	line, _ := c.csv.FieldPos(0)
+	if len(cells) == len(c.header) && cells[0] != placeholder[:1] {
+		return Record{Line: line, Cells: cells}, nil
+	}
+	bad := &metrics.InputError{Class: metrics.ErrBadRow, File: c.file, Row: line}
+	if c.lines.isPlaceholder(cells) {
+		bad.Found, bad.Expected = c.lines.reason(), "a line of text of at most 1 MiB"
+	} else {
+		bad.Found = metrics.Excerpt(fmt.Sprintf("%d cells: %s", len(cells), strings.Join(cells[:min(len(cells), 8)], ",")))
+		bad.Expected = fmt.Sprintf("%d cells, as the header has", len(c.header))
+	}
+	return Record{}, bad
+}
+
+// unreadableRow is a row that the CSV reader refused.
+func (c *CSV) unreadableRow(err error) error {
+	bad := &metrics.InputError{
+		Class: metrics.ErrBadRow, File: c.file, Found: err.Error(),
+		Expected: "cells with quotation marks around them or none inside",
+	}
 	var syntax *csv.ParseError
-	switch {
-	case errors.As(err, &syntax):
-		bad.Row = syntax.StartLine
-		bad.Found, bad.Expected = syntax.Err.Error(), "cells with quotation marks around them or none inside"
+	if errors.As(err, &syntax) {
+		bad.Row, bad.Found = syntax.StartLine, syntax.Err.Error()
 		if syntax.Line > syntax.StartLine {
 			bad.Expected += fmt.Sprintf(" (rows %d to %d could not be read)", syntax.StartLine, syntax.Line)
 		}
-		return Record{}, bad
-	case err != nil:
-		bad.Found, bad.Expected = err.Error(), "a row of cells"
-		return Record{}, bad
 	}
-	bad.Row, _ = c.csv.FieldPos(0)
-	if c.lines.isPlaceholder(cells) {
-		bad.Found, bad.Expected = c.lines.reason(), "a line of text of at most 1 MiB"
-		return Record{}, bad
-	}
-	if len(cells) != len(c.header) {
-		bad.Found = metrics.Excerpt(fmt.Sprintf("%d cells: %s", len(cells), strings.Join(cells[:min(len(cells), 8)], ",")))
-		bad.Expected = fmt.Sprintf("%d cells, as the header has", len(c.header))
-		return Record{}, bad
-	}
-	return Record{Line: bad.Row, Cells: cells}, nil
+	return bad
 }

@@ -166,7 +166,7 @@ func Read(r io.Reader, o Options) (*Census, error) {
 
 // open opens the file and finds which edition it is and where each field is; -1 is a field it does not have.
 func open(r io.Reader, o Options) (reader *ees.Reader, edition Edition, positions []int, err error) {
-	options := ees.Options{File: o.File, Areas: o.Areas, Others: ees.Ignored}
+	options := ees.Options{File: o.File, Areas: o.Areas, Others: ees.Ignored, ReuseRow: true}
 	precisions := make(map[string]metrics.Precision)
 	for _, f := range fields {
 		for _, name := range [2]string{f.current, f.superseded} {
