@@ -124,23 +124,23 @@ func joinMembers(a, b string) string {
 // split gives the labels of the two members of a joint return. It is false where a part names more than two, or where
 // one part names two and another only one.
 func (l Label) split() (first, second Label, joint, ok bool) {
-	var names, numbers, codes [2]string
 	joint = strings.Contains(l.Name, jointMark) || strings.Contains(l.LACode, jointMark) || strings.Contains(l.GSSCode, jointMark)
-	for _, part := range []struct {
-		text string
-		into *[2]string
-	}{{l.Name, &names}, {l.LACode, &numbers}, {l.GSSCode, &codes}} {
-		if !joint || part.text == "" {
-			part.into[0] = part.text
-			continue
-		}
-		a, b, found := strings.Cut(part.text, jointMark)
-		if !found || strings.Contains(b, jointMark) {
-			return Label{}, Label{}, true, false
-		}
-		*part.into = [2]string{strings.TrimSpace(a), strings.TrimSpace(b)}
+	if !joint {
+		return l, Label{}, false, true
 	}
-	return Label{names[0], numbers[0], codes[0]}, Label{names[1], numbers[1], codes[1]}, joint, true
+	name, name2, ok1 := splitPart(l.Name)
+	number, number2, ok2 := splitPart(l.LACode)
+	code, code2, ok3 := splitPart(l.GSSCode)
+	return Label{name, number, code}, Label{name2, number2, code2}, true, ok1 && ok2 && ok3
+}
+
+// splitPart gives the two halves of a part; a part that is empty has empty ones.
+func splitPart(text string) (first, second string, ok bool) {
+	if text == "" {
+		return "", "", true
+	}
+	first, second, found := strings.Cut(text, jointMark)
+	return strings.TrimSpace(first), strings.TrimSpace(second), found && !strings.Contains(second, jointMark)
 }
 
 func (l Label) text() string {

@@ -14,6 +14,14 @@ import (
 // place is how a row says where it is.
 type place struct{ level, regionName, regionCode, name, oldCode, newCode string }
 
+// clone is a copy that does not keep the whole row in memory.
+func (p place) clone() place {
+	return place{
+		strings.Clone(p.level), strings.Clone(p.regionName), strings.Clone(p.regionCode),
+		strings.Clone(p.name), strings.Clone(p.oldCode), strings.Clone(p.newCode),
+	}
+}
+
 func (p place) size() int {
 	return len(p.level) + len(p.regionName) + len(p.regionCode) + len(p.name) + len(p.oldCode) + len(p.newCode)
 }
@@ -41,15 +49,16 @@ func (r *Reader) where(record sheet.Record) (found resolved, known bool) {
 	if found, ok := r.subjects[p]; ok {
 		return found, true
 	}
-	// A copy, so that remembering a place does not keep its whole row.
-	for _, text := range [...]*string{&p.level, &p.regionName, &p.regionCode, &p.name, &p.oldCode, &p.newCode} {
-		*text = strings.Clone(*text)
-	}
-	found = r.resolve(p)
+	return r.remember(p.clone()), false
+}
+
+// remember looks a place up for the first time.
+func (r *Reader) remember(p place) resolved {
+	found := r.resolve(p)
 	if len(r.subjects) < mostRemembered && p.size() < mostRememberedSize {
 		r.subjects[p] = found
 	}
-	return found, false
+	return found
 }
 
 // place takes the cells that matter at a row's level: those of lower levels are blank, or should be.
