@@ -84,8 +84,8 @@ func Compare(a Value, is Relation, b Value) Verdict {
 }
 
 // CompareBounds asks whether the true figure behind a is in a relation to that behind b, given all that is known of
-// both. Whether a published figure can have come from its parts is asked by [Agree]. Bounds that differ by less than a billionth of their size count as touching: they come from decimal fractions,
-// which binary ones only approach.
+// both. Whether a published figure can have come from its parts is asked by [Agree]. Bounds that differ by less than a
+// billionth of their size count as touching: they come from decimal fractions, which binary ones only approach.
 func CompareBounds(a Value, is Relation, b Value) Verdict {
 	return a.interval().is(is, b.interval())
 }

@@ -70,7 +70,7 @@ func ashenmoor() workforce.Return {
 		Period:    reportingYear(2025),
 		InPostFTE: fte(45), AgencyFTE: fte(15), VacancyFTE: fte(20),
 	}
-	r.Published[workforce.AgencyFTE] = fte(25)
+	r.Published[workforce.AgencyRateFTE] = fte(25)
 	return r
 }
 
@@ -80,29 +80,29 @@ func ExampleReturn_Year() {
 }
 
 func ExampleRate_Measure() {
-	m := workforce.AgencyFTE.Measure()
+	m := workforce.AgencyRateFTE.Measure()
 	fmt.Println(m.ID, m.Unit, m.Precision)
 	// Output: agency_rate_fte % 1 dp
 }
 
 func ExampleRate_String() {
-	fmt.Println(workforce.Caseload)
+	fmt.Println(workforce.CaseloadFTE)
 	// Output: Average caseload
 }
 
 func ExampleRate_Published() {
-	fmt.Println(workforce.AgencyFTE.Published(ashenmoor()))
+	fmt.Println(workforce.AgencyRateFTE.Published(ashenmoor()))
 	// Output: 25.0
 }
 
 func ExampleRate_Parts() {
-	fmt.Println(workforce.AgencyFTE.Parts(ashenmoor()))
+	fmt.Println(workforce.AgencyRateFTE.Parts(ashenmoor()))
 	// Output: 15.0 60.0
 }
 
 func ExampleRate_Recompute() {
 	ret := ashenmoor()
-	recomputed := workforce.AgencyFTE.Recompute(ret)
-	fmt.Println(recomputed, metrics.Agree(workforce.AgencyFTE.Published(ret), recomputed))
+	recomputed := workforce.AgencyRateFTE.Recompute(ret)
+	fmt.Println(recomputed, metrics.Agree(workforce.AgencyRateFTE.Published(ret), recomputed))
 	// Output: 25 reproduced
 }

@@ -40,18 +40,18 @@ type Rate uint8
 
 // The rates, in the order of the census file.
 const (
-	TurnoverFTE Rate = iota
-	TurnoverHeadcount
-	AgencyFTE
-	AgencyHeadcount
-	AgencyCover
-	Vacancy
-	VacancyAgencyCover
-	Caseload
-	Absence
+	TurnoverRateFTE Rate = iota
+	TurnoverRateHeadcount
+	AgencyRateFTE
+	AgencyRateHeadcount
+	AgencyCoverRateFTE
+	VacancyRateFTE
+	VacancyAgencyCoverRateFTE
+	CaseloadFTE
+	AbsenceRateFTE
 
 	// RateCount is how many rates there are.
-	RateCount = int(Absence) + 1
+	RateCount = int(AbsenceRateFTE) + 1
 )
 
 const source = "Department for Education, Children's social work workforce"
@@ -62,25 +62,25 @@ var rates = [RateCount]struct {
 	parts   func(Return) (numerator, denominator metrics.Value)
 	compute func(Return) metrics.Value
 }{
-	TurnoverFTE: {
+	TurnoverRateFTE: {
 		percentage("turnover_rate_fte", "Turnover rate (FTE)",
 			"FTE leavers in the year to 30 September as a percentage of FTE in post at 30 September", metrics.LowIsGood),
 		func(r Return) (n, d metrics.Value) { return r.LeaversFTE, r.InPostFTE },
 		func(r Return) metrics.Value { return TurnoverRate(r.LeaversFTE, r.InPostFTE) },
 	},
-	TurnoverHeadcount: {
+	TurnoverRateHeadcount: {
 		percentage("turnover_rate_headcount", "Turnover rate (headcount)",
 			"leavers in the year to 30 September as a percentage of social workers in post at 30 September", metrics.LowIsGood),
 		func(r Return) (n, d metrics.Value) { return r.LeaversHeadcount, r.InPostHeadcount },
 		func(r Return) metrics.Value { return TurnoverRate(r.LeaversHeadcount, r.InPostHeadcount) },
 	},
-	AgencyFTE: {
+	AgencyRateFTE: {
 		percentage("agency_rate_fte", "Agency worker rate (FTE)",
 			"FTE agency workers as a percentage of FTE agency workers and FTE in post, at 30 September", metrics.LowIsGood),
 		func(r Return) (n, d metrics.Value) { return r.AgencyFTE, metrics.Add(r.AgencyFTE, r.InPostFTE) },
 		func(r Return) metrics.Value { return AgencyRate(r.AgencyFTE, r.InPostFTE) },
 	},
-	AgencyHeadcount: {
+	AgencyRateHeadcount: {
 		percentage("agency_rate_headcount", "Agency worker rate (headcount)",
 			"agency workers as a percentage of agency workers and social workers in post, at 30 September", metrics.LowIsGood),
 		func(r Return) (n, d metrics.Value) {
@@ -88,25 +88,25 @@ var rates = [RateCount]struct {
 		},
 		func(r Return) metrics.Value { return AgencyRate(r.AgencyHeadcount, r.InPostHeadcount) },
 	},
-	AgencyCover: {
+	AgencyCoverRateFTE: {
 		percentage("agency_cover_rate_fte", "Agency workers covering vacancies",
 			"FTE agency workers covering vacancies as a percentage of FTE agency workers, at 30 September", metrics.Neutral),
 		func(r Return) (n, d metrics.Value) { return r.AgencyCoverFTE, r.AgencyFTE },
 		func(r Return) metrics.Value { return AgencyCoverRate(r.AgencyCoverFTE, r.AgencyFTE) },
 	},
-	Vacancy: {
+	VacancyRateFTE: {
 		percentage("vacancy_rate_fte", "Vacancy rate",
 			"FTE vacancies as a percentage of FTE vacancies and FTE in post, at 30 September", metrics.LowIsGood),
 		func(r Return) (n, d metrics.Value) { return r.VacancyFTE, metrics.Add(r.VacancyFTE, r.InPostFTE) },
 		func(r Return) metrics.Value { return VacancyRate(r.VacancyFTE, r.InPostFTE) },
 	},
-	VacancyAgencyCover: {
+	VacancyAgencyCoverRateFTE: {
 		unbanded(percentage("vacancy_agency_cover_rate_fte", "Vacancies covered by agency workers",
 			"FTE agency workers covering vacancies as a percentage of FTE vacancies, at 30 September", metrics.HighIsGood)),
 		func(r Return) (n, d metrics.Value) { return r.AgencyCoverFTE, r.VacancyFTE },
 		func(r Return) metrics.Value { return VacancyAgencyCoverRate(r.AgencyCoverFTE, r.VacancyFTE) },
 	},
-	Caseload: {
+	CaseloadFTE: {
 		panel.Measure{
 			ID: "caseload_fte", Name: "Average caseload",
 			Definition: "cases held at 30 September for each FTE social worker who holds any, agency workers included",
@@ -115,7 +115,7 @@ var rates = [RateCount]struct {
 		func(r Return) (n, d metrics.Value) { return r.Cases, r.CaseHoldersFTE },
 		func(r Return) metrics.Value { return AverageCaseload(r.Cases, r.CaseHoldersFTE) },
 	},
-	Absence: {
+	AbsenceRateFTE: {
 		percentage("absence_rate_fte", "Sickness absence rate",
 			"working days lost to sickness in the year to 30 September as a percentage of the working days of FTE in post",
 			metrics.LowIsGood),

@@ -37,9 +37,9 @@ func england2025() workforce.Return {
 		VacancyFTE: fte(5965.4), CaseHoldersFTE: fte(21105.4), Cases: people(321661), WorkingDaysLost: fte(322786.3),
 	}
 	for rate, x := range map[workforce.Rate]float64{
-		workforce.TurnoverFTE: 11.8, workforce.TurnoverHeadcount: 12, workforce.AgencyFTE: 13, workforce.AgencyHeadcount: 12.7,
-		workforce.AgencyCover: 81.1, workforce.Vacancy: 14.2, workforce.VacancyAgencyCover: 73.6, workforce.Caseload: 15.2,
-		workforce.Absence: 3.5,
+		workforce.TurnoverRateFTE: 11.8, workforce.TurnoverRateHeadcount: 12, workforce.AgencyRateFTE: 13, workforce.AgencyRateHeadcount: 12.7,
+		workforce.AgencyCoverRateFTE: 81.1, workforce.VacancyRateFTE: 14.2, workforce.VacancyAgencyCoverRateFTE: 73.6, workforce.CaseloadFTE: 15.2,
+		workforce.AbsenceRateFTE: 3.5,
 	} {
 		r.Published[rate] = fte(x)
 	}
@@ -56,15 +56,15 @@ func TestRates(t *testing.T) {
 		Numerator, Denominator string
 	}
 	want := map[workforce.Rate]facts{
-		workforce.TurnoverFTE:        {"turnover_rate_fte", "%", metrics.LowIsGood, false, "11.8", "11.8", "4276.3", "36186.3"},
-		workforce.TurnoverHeadcount:  {"turnover_rate_headcount", "%", metrics.LowIsGood, false, "12.0", "12.0", "4611.0", "38292.0"},
-		workforce.AgencyFTE:          {"agency_rate_fte", "%", metrics.LowIsGood, false, "13.0", "13.0", "5415.9", "41602.2"},
-		workforce.AgencyHeadcount:    {"agency_rate_headcount", "%", metrics.LowIsGood, false, "12.7", "12.7", "5566.0", "43858.0"},
-		workforce.AgencyCover:        {"agency_cover_rate_fte", "%", metrics.Neutral, false, "81.1", "81.1", "4390.8", "5415.9"},
-		workforce.Vacancy:            {"vacancy_rate_fte", "%", metrics.LowIsGood, false, "14.2", "14.2", "5965.4", "42151.7"},
-		workforce.VacancyAgencyCover: {"vacancy_agency_cover_rate_fte", "%", metrics.HighIsGood, true, "73.6", "73.6", "4390.8", "5965.4"},
-		workforce.Caseload:           {"caseload_fte", "cases per FTE", metrics.LowIsGood, false, "15.2", "15.2", "321661.0", "21105.4"},
-		workforce.Absence:            {"absence_rate_fte", "%", metrics.LowIsGood, false, "3.5", "3.5", "322786.3", "9155133.9"},
+		workforce.TurnoverRateFTE:           {"turnover_rate_fte", "%", metrics.LowIsGood, false, "11.8", "11.8", "4276.3", "36186.3"},
+		workforce.TurnoverRateHeadcount:     {"turnover_rate_headcount", "%", metrics.LowIsGood, false, "12.0", "12.0", "4611.0", "38292.0"},
+		workforce.AgencyRateFTE:             {"agency_rate_fte", "%", metrics.LowIsGood, false, "13.0", "13.0", "5415.9", "41602.2"},
+		workforce.AgencyRateHeadcount:       {"agency_rate_headcount", "%", metrics.LowIsGood, false, "12.7", "12.7", "5566.0", "43858.0"},
+		workforce.AgencyCoverRateFTE:        {"agency_cover_rate_fte", "%", metrics.Neutral, false, "81.1", "81.1", "4390.8", "5415.9"},
+		workforce.VacancyRateFTE:            {"vacancy_rate_fte", "%", metrics.LowIsGood, false, "14.2", "14.2", "5965.4", "42151.7"},
+		workforce.VacancyAgencyCoverRateFTE: {"vacancy_agency_cover_rate_fte", "%", metrics.HighIsGood, true, "73.6", "73.6", "4390.8", "5965.4"},
+		workforce.CaseloadFTE:               {"caseload_fte", "cases per FTE", metrics.LowIsGood, false, "15.2", "15.2", "321661.0", "21105.4"},
+		workforce.AbsenceRateFTE:            {"absence_rate_fte", "%", metrics.LowIsGood, false, "3.5", "3.5", "322786.3", "9155133.9"},
 	}
 	ret, p1 := england2025(), metrics.Places(1)
 	got := make(map[workforce.Rate]facts)
@@ -117,7 +117,7 @@ func TestPartsGiveTheRate(t *testing.T) {
 		for rate := range workforce.Rate(workforce.RateCount) {
 			n, d := rate.Parts(ret)
 			divided := metrics.Percent(n, d)
-			if rate == workforce.Caseload {
+			if rate == workforce.CaseloadFTE {
 				divided = metrics.Ratio(n, d)
 			}
 			got := rate.Recompute(ret)
@@ -158,7 +158,7 @@ func TestReturnIsComparable(t *testing.T) {
 	if diff := cmp.Diff(a, b, cmpopts.EquateComparable(workforce.Return{})); diff != "" {
 		t.Errorf("two readings of one return mismatch (-first +second):\n%s", diff)
 	}
-	b.Published[workforce.Absence] = metrics.Missing(metrics.Unavailable)
+	b.Published[workforce.AbsenceRateFTE] = metrics.Missing(metrics.Unavailable)
 	if a == b {
 		t.Error("two returns with different published rates are equal")
 	}

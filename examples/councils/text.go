@@ -41,10 +41,10 @@ func writeText(w io.Writer, r *report) error {
 	b.WriteByte('\n')
 	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	average := averageNames[r.convention]
-	fmt.Fprintf(table, "\tFigure\tRank\tBand\t%s\t%s\t%s\tChange from previous year\n", average, r.subject.Region, r.country)
+	fmt.Fprintf(table, "\tFigure\tRank\tBand\t%s\tRegion\t%s\tChange from previous year\n", average, r.country)
 	for _, m := range r.measures {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.title(), m.Value.Format(m.Precision), m.rank(), m.band(),
-			m.neighbours(), m.RegionFigure.Format(m.Precision), m.England.Format(m.Precision), m.change())
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.Name, m.figure(m.Value), m.rank(), m.band(),
+			m.neighbours(), m.figure(m.RegionFigure), m.figure(m.England), m.change())
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -66,8 +66,14 @@ var averageNames = [...]string{
 	benchmark.Outcomes: "SN median (outcomes dashboard)",
 }
 
-// title is the measure with its unit.
-func (m measure) title() string { return m.Name + ", " + m.Unit }
+// figure is a figure with its unit, where that is short enough for a table; the definition has the others.
+func (m measure) figure(v metrics.Value) string {
+	text := v.Format(m.Precision)
+	if v.Reason() == metrics.Reported && m.Unit == "%" {
+		return text + "%"
+	}
+	return text
+}
 
 // rank is the place among how many, in words. One that rests on few people says so at once: such a figure is first or
 // last by chance.
@@ -134,7 +140,7 @@ func (m measure) neighbours() string {
 	if m.Convention == benchmark.Outcomes {
 		average = n.Median
 	}
-	text := average.Format(m.Precision)
+	text := m.figure(average)
 	if n.N == 0 {
 		text = "none"
 	}
@@ -151,15 +157,15 @@ func (m measure) change() string {
 		return "none: " + missing(m.Change.From.Value, m.Change.To.Value)
 	}
 	size := metrics.Exact(difference).Format(m.Precision)
-	unit := m.Unit
-	if unit == "%" {
-		unit = "pp"
+	unit := ""
+	if m.Unit == "%" {
+		unit = " pp"
 	}
 	switch rounded := metrics.HalfUp(difference, m.Precision); {
 	case rounded > 0:
-		return "up " + size + " " + unit
+		return "up " + size + unit
 	case rounded < 0:
-		return "down " + strings.TrimPrefix(size, "-") + " " + unit
+		return "down " + strings.TrimPrefix(size, "-") + unit
 	}
 	return "no change"
 }

@@ -70,7 +70,7 @@ func TestJointReturns(t *testing.T) {
 	england := area.EnglandRegister()
 	for _, file := range []string{currentFile, supersededFile} {
 		t.Run(file, func(t *testing.T) {
-			published, _, _ := read(t, file).Panels(workforce.Caseload)
+			published, _, _ := read(t, file).Panels(workforce.CaseloadFTE)
 			for _, pair := range [][2]string{{"314", "318"}, {"940", "941"}} {
 				one, err := england.Find(pair[0])
 				if err != nil {
@@ -116,11 +116,11 @@ func TestSymbolRules(t *testing.T) {
 	census := read(t, currentFile)
 	type tally struct{ Nought, NotApplicable, Both int }
 	want := map[workforce.Rate]tally{
-		workforce.AgencyCover:        {41, 41, 41},
-		workforce.VacancyAgencyCover: {20, 20, 20},
-		workforce.TurnoverFTE:        {5, 5, 5},
-		workforce.TurnoverHeadcount:  {5, 5, 5},
-		workforce.Absence:            {5, 5, 5},
+		workforce.AgencyCoverRateFTE:        {41, 41, 41},
+		workforce.VacancyAgencyCoverRateFTE: {20, 20, 20},
+		workforce.TurnoverRateFTE:           {5, 5, 5},
+		workforce.TurnoverRateHeadcount:     {5, 5, 5},
+		workforce.AbsenceRateFTE:            {5, 5, 5},
 	}
 	got := make(map[workforce.Rate]tally)
 	for rate := range want {
@@ -145,7 +145,7 @@ func TestSymbolRules(t *testing.T) {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 	for _, ret := range census.Returns {
-		for _, rate := range []workforce.Rate{workforce.AgencyCover, workforce.VacancyAgencyCover} {
+		for _, rate := range []workforce.Rate{workforce.AgencyCoverRateFTE, workforce.VacancyAgencyCoverRateFTE} {
 			if x, ok := rate.Published(ret).Point(); ok && x > 100 {
 				t.Errorf("%v of %v in %d is %v", rate, ret.Subject.Area, ret.Year(), x)
 			}
@@ -161,8 +161,8 @@ func TestSupersededSymbols(t *testing.T) {
 		Most                            float64
 	}
 	want := map[workforce.Rate]tally{
-		workforce.AgencyCover:        {28, 28, 0, 100},
-		workforce.VacancyAgencyCover: {15, 15, 17, 234.1},
+		workforce.AgencyCoverRateFTE:        {28, 28, 0, 100},
+		workforce.VacancyAgencyCoverRateFTE: {15, 15, 17, 234.1},
 	}
 	got := make(map[workforce.Rate]tally)
 	census := read(t, supersededFile)
@@ -203,11 +203,11 @@ func TestEnglandSeries(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[workforce.Rate][]string{
-		workforce.Vacancy:     {"17.0", "16.5", "16.4", "16.1", "16.7", "20.0", "18.9", "17.3", "14.2"},
-		workforce.AgencyFTE:   {"15.8", "15.4", "15.8", "15.4", "15.5", "17.6", "17.9", "16.2", "13.0"},
-		workforce.TurnoverFTE: {"13.4", "15.1", "15.0", "13.5", "15.4", "17.2", "15.9", "13.9", "11.8"},
-		workforce.Caseload:    {"17.7", "17.4", "16.9", "16.3", "16.3", "16.6", "16.0", "15.4", "15.2"},
-		workforce.Absence:     {"3.1", "3.2", "3.1", "2.9", "3.1", "3.5", "3.3", "3.4", "3.5"},
+		workforce.VacancyRateFTE:  {"17.0", "16.5", "16.4", "16.1", "16.7", "20.0", "18.9", "17.3", "14.2"},
+		workforce.AgencyRateFTE:   {"15.8", "15.4", "15.8", "15.4", "15.5", "17.6", "17.9", "16.2", "13.0"},
+		workforce.TurnoverRateFTE: {"13.4", "15.1", "15.0", "13.5", "15.4", "17.2", "15.9", "13.9", "11.8"},
+		workforce.CaseloadFTE:     {"17.7", "17.4", "16.9", "16.3", "16.3", "16.6", "16.0", "15.4", "15.2"},
+		workforce.AbsenceRateFTE:  {"3.1", "3.2", "3.1", "2.9", "3.1", "3.5", "3.3", "3.4", "3.5"},
 	}
 	got := make(map[workforce.Rate][]string)
 	for rate := range want {

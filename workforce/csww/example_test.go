@@ -22,7 +22,7 @@ func ExampleRead() {
 	}
 	fmt.Println(census.Edition, "edition,", len(census.Returns), "returns,", census.Problems.Count, "problem")
 	for _, ret := range census.Returns {
-		fmt.Println(ret.Year(), ret.Subject.Area, workforce.Caseload.Published(ret))
+		fmt.Println(ret.Year(), ret.Subject.Area, workforce.CaseloadFTE.Published(ret))
 	}
 	// Output:
 	// current edition, 2 returns, 1 problem
@@ -42,7 +42,7 @@ func ExampleCensus_Panels() {
 		fmt.Println(err)
 		return
 	}
-	published, agency, both := census.Panels(workforce.AgencyFTE)
+	published, agency, both := census.Panels(workforce.AgencyRateFTE)
 	id, err := merrowland().Find("Dunmarsh")
 	if err != nil {
 		fmt.Println(err)

@@ -157,7 +157,7 @@ func TestBadCells(t *testing.T) {
 	census := mustParse(t, file(currentHeader, row("001", "Ashenmoor")+bad, row("002", "Brackwater")+currentFigures))
 	invalid, _ := metrics.Parse("NULL", metrics.AsPrinted)
 	want := sampleReturn(csww.Current)
-	want.Cases, want.WorkingDaysLost, want.Published[workforce.Absence] = invalid, invalid, invalid
+	want.Cases, want.WorkingDaysLost, want.Published[workforce.AbsenceRateFTE] = invalid, invalid, invalid
 	if len(census.Returns) != 2 {
 		t.Fatalf("%d returns, want 2", len(census.Returns))
 	}

@@ -26,7 +26,7 @@ func readme() {
 	check(err)
 	census, err := csww.Read(file, csww.Options{File: file.Name()})
 	check(err)
-	rates, posts, staff := census.Panels(workforce.Vacancy)
+	rates, posts, staff := census.Panels(workforce.VacancyRateFTE)
 	comparison, err := benchmark.Councils(rates, rates.Latest(), benchmark.Options{Numerator: posts, Denominator: staff})
 	check(err)
 	kent, err := area.EnglandRegister().FindArea("Kent")

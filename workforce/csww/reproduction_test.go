@@ -38,15 +38,15 @@ func TestEveryRateRecomputes(t *testing.T) {
 		MaxDifference                float64 // to three decimals
 	}
 	want := map[workforce.Rate][2]tally{ // councils; regions and England
-		workforce.TurnoverFTE:        {{1345, 1234, 1345, 0.118}, {108, 103, 104, 1.419}},
-		workforce.TurnoverHeadcount:  {{1347, 1347, 1347, 0.050}, {108, 106, 106, 1.106}},
-		workforce.AgencyFTE:          {{1341, 1287, 1341, 0.077}, {108, 102, 103, 1.388}},
-		workforce.AgencyHeadcount:    {{1352, 1352, 1352, 0.050}, {108, 106, 106, 1.308}},
-		workforce.AgencyCover:        {{1292, 1170, 1292, 0.600}, {108, 93, 99, 10.232}},
-		workforce.Vacancy:            {{1353, 1313, 1353, 0.079}, {108, 106, 108, 0.051}},
-		workforce.VacancyAgencyCover: {{1303, 1170, 1303, 1.000}, {107, 90, 98, 16.051}},
-		workforce.Caseload:           {{1350, 1320, 1350, 0.300}, {108, 107, 108, 0.050}},
-		workforce.Absence:            {{1336, 1328, 1336, 0.051}, {108, 102, 102, 0.718}},
+		workforce.TurnoverRateFTE:           {{1345, 1234, 1345, 0.118}, {108, 103, 104, 1.419}},
+		workforce.TurnoverRateHeadcount:     {{1347, 1347, 1347, 0.050}, {108, 106, 106, 1.106}},
+		workforce.AgencyRateFTE:             {{1341, 1287, 1341, 0.077}, {108, 102, 103, 1.388}},
+		workforce.AgencyRateHeadcount:       {{1352, 1352, 1352, 0.050}, {108, 106, 106, 1.308}},
+		workforce.AgencyCoverRateFTE:        {{1292, 1170, 1292, 0.600}, {108, 93, 99, 10.232}},
+		workforce.VacancyRateFTE:            {{1353, 1313, 1353, 0.079}, {108, 106, 108, 0.051}},
+		workforce.VacancyAgencyCoverRateFTE: {{1303, 1170, 1303, 1.000}, {107, 90, 98, 16.051}},
+		workforce.CaseloadFTE:               {{1350, 1320, 1350, 0.300}, {108, 107, 108, 0.050}},
+		workforce.AbsenceRateFTE:            {{1336, 1328, 1336, 0.051}, {108, 102, 102, 0.718}},
 	}
 	got := make(map[workforce.Rate][2]tally)
 	for rate := range workforce.Rate(workforce.RateCount) {
