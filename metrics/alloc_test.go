@@ -34,7 +34,7 @@ func TestComparisonDoesNotAllocate(t *testing.T) {
 		"CompareBounds": func() { metrics.CompareBounds(a, metrics.Same, b) },
 		"Agree":         func() { metrics.Agree(a, b) },
 		"HalfUp":        func() { metrics.HalfUp(13.75, metrics.Places(1)) },
-		"Coverage":      func() { _ = (metrics.Coverage{}).With(a).With(b).N() },
+		"Coverage":      func() { _ = (metrics.Coverage{}).With(a).With(b).Total() },
 	} {
 		checkAllocs(t, name, compare)
 	}

@@ -80,7 +80,8 @@ func tidy(x float64) float64 {
 	return math.Round(x*pow10[decimals]) / pow10[decimals]
 }
 
-// Scale is v times a number, with bounds. What is missing stays missing; a number that is not finite gives Invalid.
+// Scale is v times a number, with bounds. What is missing stays missing, and Low becomes Ranged, whatever the number; one
+// that is not finite gives Invalid.
 func Scale(v Value, by float64) Value {
 	if math.IsNaN(by) || math.IsInf(by, 0) {
 		return Value{reason: Invalid}
@@ -105,9 +106,6 @@ func Sum(values ...Value) (Value, Coverage) {
 		return Value{}, Coverage{}
 	}
 	total, cover := values[0], Coverage{}.With(values[0])
-	if total.reason == Low && len(values) > 1 {
-		total.reason = Ranged
-	}
 	for _, v := range values[1:] {
 		total, cover = Add(total, v), cover.With(v)
 	}
@@ -121,8 +119,8 @@ func Ratio(numerator, denominator Value) Value { return quotient(numerator, deno
 // Percent is the numerator as a percentage of the denominator. It may exceed 100.
 //
 // The denominator must be positive. A denominator of nought gives NotApplicable, whatever the numerator: there is
-// nothing to take a rate of. A negative one gives Invalid. If a part has no point, neither has the result; it has
-// bounds where both parts have. The percentage is multiplied before it is divided, as the department does, and not
+// nothing to take a rate of. A negative one gives Invalid. If a part has no point, or the denominator may be nought or
+// not, neither has the result; it has bounds where both parts have and the denominator is not below nought. The percentage is multiplied before it is divided, as the department does, and not
 // rounded: see [HalfUp].
 func Percent(numerator, denominator Value) Value { return quotient(numerator, denominator, 100) }
 
@@ -134,7 +132,7 @@ func PerTenThousand(numerator, denominator Value) Value {
 
 func quotient(a, b Value, scale float64) Value {
 	switch {
-	case b.reason == Reported && b.point == 0:
+	case isNought(b):
 		return Value{reason: NotApplicable}
 	case negative(b):
 		return Value{reason: Invalid}
@@ -151,7 +149,17 @@ func quotient(a, b Value, scale float64) Value {
 		}
 		within = interval{divided(x.lower, nearest, scale), divided(x.upper, furthest, scale), x.kind}
 	}
-	return result(join(a.reason, b.reason), tidy(a.point*scale/b.point), within, Unrounded)
+	reason := join(a.reason, b.reason)
+	if reason == Reported && b.point == 0 {
+		reason = Ranged // a nought that may be more, as 0.1 less 0.1 may
+	}
+	return result(reason, tidy(a.point*scale/b.point), within, Unrounded)
+}
+
+// isNought tells whether a figure is certainly nought.
+func isNought(v Value) bool {
+	lower, upper, known := v.Bounds()
+	return v.reason == Reported && known && lower == 0 && upper == 0
 }
 
 // divided is a quotient of bounds: over nought it is as far out as it can be, and nought over nought is nought, the
@@ -174,9 +182,12 @@ func Share(part, rest Value) Value {
 	if negative(part) || negative(rest) {
 		return Value{reason: Invalid}
 	}
-	whole := part.point + rest.point
-	if part.reason == Reported && rest.reason == Reported && whole == 0 {
+	whole, reason := part.point+rest.point, join(part.reason, rest.reason)
+	switch {
+	case isNought(part) && isNought(rest):
 		return Value{reason: NotApplicable}
+	case reason == Reported && whole == 0:
+		reason = Ranged // noughts that may be more
 	}
 	within, x, y := anywhere, part.interval(), rest.interval()
 	if x.kind != unbounded && y.kind != unbounded {
@@ -187,7 +198,7 @@ func Share(part, rest Value) Value {
 			within.kind = x.kind
 		}
 	}
-	return result(join(part.reason, rest.reason), tidy(part.point*100/whole), within, Unrounded)
+	return result(reason, tidy(part.point*100/whole), within, Unrounded)
 }
 
 // negative tells whether a figure is certainly below nought.

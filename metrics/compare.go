@@ -26,6 +26,9 @@ func (v Verdict) String() string {
 	return "cannot tell"
 }
 
+// MarshalText gives the bytes of String.
+func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+
 func (v Verdict) opposite() Verdict {
 	switch v {
 	case Yes:
@@ -76,7 +79,7 @@ func (r Relation) String() string {
 // least that can be printed as more, and the same as another Low figure of its precision. A relation that is none gives
 // CannotTell.
 func Compare(a Value, is Relation, b Value) Verdict {
-	if a.reason == Low && a == b && !math.IsInf(a.upper, 1) {
+	if a.reason == Low && b.reason == Low && a.precision == b.precision && a.precision != AsPrinted {
 		// Printed alike, taken alike.
 		return interval{kind: bounded}.is(is, interval{kind: bounded})
 	}

@@ -12,8 +12,8 @@ func (c Coverage) With(v Value) Coverage {
 	return c
 }
 
-// N is how many figures were counted, missing ones included.
-func (c Coverage) N() int {
+// Total is how many figures were counted, missing ones included.
+func (c Coverage) Total() int {
 	n := 0
 	for _, count := range c.counts {
 		n += int(count)
@@ -32,10 +32,28 @@ func (c Coverage) Count(r Reason) int {
 	return int(c.counts[r])
 }
 
+// MarshalJSON writes an object with the keys total and reported, numbers, and missing, an object of the other reasons'
+// counts by name.
+func (c Coverage) MarshalJSON() ([]byte, error) {
+	b := appendInt([]byte(`{"total":`), c.Total())
+	b = appendInt(append(b, `,"reported":`...), c.Reported())
+	b = append(b, `,"missing":{`...)
+	sep := `"`
+	for r, count := range c.counts {
+		if count == 0 || Reason(r) == Reported {
+			continue
+		}
+		b = append(append(b, sep...), Reason(r).String()...)
+		b = appendInt(append(b, `":`...), int(count))
+		sep = `,"`
+	}
+	return append(b, "}}"...), nil
+}
+
 // String is the coverage in words: "148 of 151 (1 not applicable, 2 unavailable)".
 func (c Coverage) String() string {
 	b := append(appendInt(nil, c.Reported()), " of "...)
-	b = appendInt(b, c.N())
+	b = appendInt(b, c.Total())
 	sep := " ("
 	for r, count := range c.counts {
 		if count == 0 || Reason(r) == Reported {

@@ -33,8 +33,8 @@ func TestCoverage(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("counts: mismatch (-want +got):\n%s", diff)
 	}
-	if cover.N() != n || cover.Reported() != want[metrics.Reported] {
-		t.Errorf("%d of %d, want %d of %d", cover.Reported(), cover.N(), want[metrics.Reported], n)
+	if cover.Total() != n || cover.Reported() != want[metrics.Reported] {
+		t.Errorf("%d of %d, want %d of %d", cover.Reported(), cover.Total(), want[metrics.Reported], n)
 	}
 }
 

@@ -42,18 +42,12 @@ func dateOf(t time.Time) Date {
 // IsZero tells whether d is no date.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Year, month and day of the date; all are nought for no date.
-func (d Date) parts() (year int, month time.Month, day int) {
-	return int(d.year), time.Month(d.month), int(d.day)
-}
-
 // Time is the beginning of the day in UTC. No date gives the zero Time.
 func (d Date) Time() time.Time {
 	if d.IsZero() {
 		return time.Time{}
 	}
-	year, month, day := d.parts()
-	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	return time.Date(int(d.year), time.Month(d.month), int(d.day), 0, 0, 0, 0, time.UTC)
 }
 
 // Compare is negative where d is before e, nought where they are the same day, positive where d is after e.

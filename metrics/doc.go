@@ -13,7 +13,8 @@
 //     between, and a sum or rate made of them says how far it could be out.
 //   - As published. [Compare] takes published figures as they were printed, as a reader of the table would;
 //     [CompareBounds] asks what the true figures behind them can be. Both may answer [CannotTell].
-//   - Half up. [HalfUp] is the department's own rounding, and nothing else in the library rounds.
+//   - Half up. [HalfUp] is the department's own rounding, and nothing else in the library rounds to a precision.
+//     (Arithmetic takes the dust of binary fractions off its results: 0.1 + 0.2 is 0.3.)
 //
 // A summary is never a number alone: [Sum] returns a [Coverage] that counts what it rests on.
 //

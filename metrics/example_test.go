@@ -258,7 +258,7 @@ func ExampleCoverage() {
 		cover = cover.With(v)
 	}
 	fmt.Println(cover)
-	fmt.Println(cover.Reported(), cover.N(), cover.Count(metrics.Unavailable))
+	fmt.Println(cover.Reported(), cover.Total(), cover.Count(metrics.Unavailable))
 	// Output:
 	// 2 of 3 (1 unavailable)
 	// 2 3 1

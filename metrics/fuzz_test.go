@@ -13,7 +13,7 @@ import (
 )
 
 // number is what Parse takes for a number, as a grammar.
-var number = regexp.MustCompile(`^-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
+var number = regexp.MustCompile(`^-?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
 
 // FuzzParse holds Parse against a grammar and exact arithmetic.
 func FuzzParse(f *testing.F) {

@@ -32,8 +32,8 @@ var symbols = map[string]Reason{
 //     None of these has bounds. An empty cell is Blank.
 //   - With YearsMonths, "02:03" is 27 months; a plain number is taken as printed.
 //
-// Anything else (12%, 1,234, NaN, NULL, NA, 1e999, a number too small to tell from nought) gives an Invalid value and
-// an error of the class [ErrBadFigure] that quotes the text.
+// Anything else (12%, 1,234, NaN, NULL, NA, 1e999, a number too small to tell from nought, and 2., which is what is left
+// of 2.1 where a file was cut off) gives an Invalid value and an error of the class [ErrBadFigure] that quotes the text.
 func Parse(text string, p Precision) (Value, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -47,7 +47,7 @@ func Parse(text string, p Precision) (Value, error) {
 			return Value{reason: reason}, nil
 		}
 		if numerator, denominator, ok := p.unit(); ok {
-			return noPoint(Low, 0, numerator/(2*denominator), boundedAbove), nil
+			return low(p, numerator/(2*denominator)), nil
 		}
 		return Missing(Low), nil
 	}
@@ -102,7 +102,7 @@ func parseDecimal(text string) (x float64, decimals int, ok bool) {
 			return parseLongDecimal(text)
 		}
 	}
-	if count == 0 || count > maxPlaces {
+	if count == 0 || count > maxPlaces || point == len(digits)-1 {
 		return parseLongDecimal(text)
 	}
 	if point >= 0 {
@@ -136,7 +136,7 @@ func parseLongDecimal(text string) (x float64, decimals int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	if digits == 0 {
+	if digits == 0 || mantissa[len(mantissa)-1] == '.' {
 		return 0, 0, false
 	}
 	x, err := strconv.ParseFloat(text, 64)

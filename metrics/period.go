@@ -120,14 +120,27 @@ func AtDay(d Date) Period {
 
 // ParsePeriod reads the two columns by which open data files name a period: ("2025", "Reporting year"), ("202425",
 // "Academic year"), ("202425", "Financial year Q2"), ("2025", "September"). Letter case is ignored. A six-digit year
-// must name two consecutive years. Anything else gives an error of the class [ErrBadPeriod] that quotes the text.
+// must name two consecutive years. Days and windows, for which the standard has no names, are read as
+// [Period.TimePeriod] writes them. Anything else gives an error of the class [ErrBadPeriod] that quotes the text.
 func ParsePeriod(timePeriod, timeIdentifier string) (Period, error) {
 	timePeriod, timeIdentifier = strings.TrimSpace(timePeriod), strings.TrimSpace(timeIdentifier)
 	kind, part, ok := parseKind(timeIdentifier)
 	if !ok {
 		return Period{}, fmt.Errorf("%w: time identifier %s", ErrBadPeriod, quote(timeIdentifier))
 	}
-	year, ok := parseYear(timePeriod, kindRules[kind].sixDigits)
+	year := 0
+	switch kind {
+	case Day:
+		d, err := ParseDate(timePeriod)
+		if err == nil && d.year >= firstYear && d.year <= lastYear {
+			return AtDay(d), nil
+		}
+		ok = false
+	case Years:
+		year, part, ok = parseWindow(timePeriod)
+	default:
+		year, ok = parseYear(timePeriod, kindRules[kind].sixDigits)
+	}
 	if !ok {
 		return Period{}, fmt.Errorf("%w: time period %s of %s", ErrBadPeriod, quote(timePeriod), quote(timeIdentifier))
 	}
@@ -144,7 +157,7 @@ func parseKind(identifier string) (kind PeriodKind, part int, ok bool) {
 	for k := CalendarYear; int(k) < periodKinds; k++ {
 		name := strings.ToLower(kindRules[k].name)
 		switch k {
-		case CalendarYear, ReportingYear, AcademicYear, FinancialYear, TaxYear, AutumnAndSpring:
+		case CalendarYear, ReportingYear, AcademicYear, FinancialYear, TaxYear, AutumnAndSpring, Day, Years:
 			if lower == name {
 				return k, 0, true
 			}
@@ -166,14 +179,37 @@ func parseKind(identifier string) (kind PeriodKind, part int, ok bool) {
 				}
 			}
 		case Month:
-			for m := time.January; m <= time.December; m++ {
-				if lower == strings.ToLower(m.String()) {
-					return k, int(m), true
-				}
+			if m, found := parseMonth(lower); found {
+				return k, m, true
+			}
+		case YearEnding:
+			if rest, found := strings.CutPrefix(lower, name); found {
+				m, found := parseMonth(rest)
+				return k, m, found
 			}
 		}
 	}
 	return 0, 0, false
+}
+
+func parseMonth(lower string) (month int, ok bool) {
+	for m := time.January; m <= time.December; m++ {
+		if lower == strings.ToLower(m.String()) {
+			return int(m), true
+		}
+	}
+	return 0, false
+}
+
+// parseWindow reads "2014-16", three years from 2014.
+func parseWindow(text string) (year, years int, ok bool) {
+	first, last, found := strings.Cut(text, "-")
+	year, ok = parseYear(first, false)
+	end, err := strconv.ParseUint(last, 10, 8)
+	if !found || !ok || err != nil || len(last) != 2 {
+		return 0, 0, false
+	}
+	return year, (int(end)-year%100+100)%100 + 1, true
 }
 
 var halves = [...]string{1: "April to September", 2: "October to March"}
@@ -261,13 +297,33 @@ func (p Period) step(by int) (Period, bool) {
 	return next, p.kind == YearEnding
 }
 
-// String is the period as its two columns have it, "202425 Academic year", and empty for no period. Days and windows,
-// which open data files do not name, are "2025-09-30 Day" and "2014-16 Years".
+// String is the period as its two columns have it, "202425 Academic year", and empty for no period. What open data files
+// do not name is "2025-09-30 Day", "2025 Year ending September" and "2014-16 Years".
 func (p Period) String() string {
 	if p.IsZero() {
 		return ""
 	}
 	return p.TimePeriod() + " " + p.TimeIdentifier()
+}
+
+// AppendText appends what String gives. It never fails.
+func (p Period) AppendText(b []byte) ([]byte, error) { return append(b, p.String()...), nil }
+
+// MarshalText gives the bytes of String.
+func (p Period) MarshalText() ([]byte, error) { return p.AppendText(nil) }
+
+// UnmarshalText reads what MarshalText wrote; empty text is no period.
+func (p *Period) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*p = Period{}
+		return nil
+	}
+	timePeriod, timeIdentifier, _ := strings.Cut(string(text), " ")
+	parsed, err := ParsePeriod(timePeriod, timeIdentifier)
+	if err == nil {
+		*p = parsed
+	}
+	return err
 }
 
 // TimePeriod is the first of the two columns by which open data files name a period: "202425".

@@ -14,6 +14,9 @@ const (
 	LowIsGood
 )
 
+// MarshalText gives the bytes of String.
+func (p Polarity) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
 // String is "none", "high" or "low".
 func (p Polarity) String() string {
 	switch p {

@@ -118,8 +118,8 @@ func HalfUp(x float64, p Precision) float64 {
 
 // Round is the figure as it would be published at a precision, half up. Its bounds are half a unit to each side, as a
 // reader of the published figure takes it, and wider where v's own are. A figure above nought that rounds to nought is
-// Low, as the open data standard prints it, with the bounds of any low cell; one below nought that does is Ranged. With
-// AsPrinted and Unrounded, and for figures without a point, v is returned as it is.
+// Low, as the open data standard prints it; one below nought that does is Ranged. With AsPrinted and Unrounded, and for
+// figures without a point, v is returned as it is.
 //
 // Verdicts are about unrounded figures unless they are rounded first: 139 of 200 is below 70%, and prints as 70%.
 func Round(v Value, p Precision) Value {
@@ -137,7 +137,7 @@ func Round(v Value, p Precision) Value {
 		least, most := printedBounds(rounded, p)
 		return pointWithin(rounded, min(least, lower), max(most, upper), p)
 	case v.point > 0:
-		return noPoint(Low, 0, half, boundedAbove)
+		return low(p, max(half, upper))
 	default:
 		return noPoint(Ranged, min(-half, lower), 0, bounded)
 	}

@@ -62,6 +62,9 @@ func (r Reason) String() string {
 	return reasonNames[r].name
 }
 
+// MarshalText gives the bytes of String.
+func (r Reason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
 // joined orders the reasons by which one remains when two figures are combined. Figures and ranges give way to
 // anything missing; among missing ones the reason that leaves least to be known remains.
 var joined = [reasons]uint8{

@@ -20,7 +20,7 @@ type Value struct {
 	point        float64
 	lower, upper float64 // nought where the kind of bounds does not use them
 	reason       Reason
-	precision    Precision
+	precision    Precision // of the point; of a Low figure, that which it rounds to nought at
 	bounds       boundKind
 }
 
@@ -87,7 +87,7 @@ func Missing(r Reason) Value {
 	case r == Reported, r == Ranged, int(r) >= reasons:
 		return Value{reason: Invalid}
 	case r == Low:
-		return noPoint(Low, 0, math.Inf(1), boundedAbove)
+		return low(AsPrinted, math.Inf(1))
 	}
 	return Value{reason: r}
 }
@@ -107,7 +107,9 @@ func (v Value) WithBounds(lower, upper float64) Value {
 		}
 		lower, upper = max(v.lower, lower), min(v.upper, upper)
 	}
-	return noPoint(v.reason, lower, upper, kind)
+	known := noPoint(v.reason, lower, upper, kind)
+	known.precision = v.precision
+	return known
 }
 
 // reported makes a figure printed at a precision.
@@ -148,6 +150,13 @@ func pointWithin(x, lower, upper float64, p Precision) Value {
 	return Value{point: x + 0, lower: lower, upper: upper, reason: Reported, precision: p, bounds: bounded}
 }
 
+// low makes a figure above nought that rounds to it.
+func low(p Precision, upper float64) Value {
+	v := noPoint(Low, 0, upper, boundedAbove)
+	v.precision = p
+	return v
+}
+
 // noPoint makes a value without a point that lies within bounds. Two infinite ones are no bounds.
 func noPoint(r Reason, lower, upper float64, kind boundKind) Value {
 	if !(lower <= upper) || lower == upper && (math.IsInf(lower, 0) || kind == boundedAbove) {
@@ -176,7 +185,12 @@ func (v Value) Reason() Reason { return v.reason }
 
 // Precision says how the figure was printed. It is AsPrinted for figures without a point and Unrounded for those that
 // were not rounded, the results of division included.
-func (v Value) Precision() Precision { return v.precision }
+func (v Value) Precision() Precision {
+	if v.reason != Reported {
+		return AsPrinted
+	}
+	return v.precision
+}
 
 // Format writes the value for people, half up to a precision: "14.0", "18 to 24", "low", "c (1 to 5)", "02:03".
 // AsPrinted takes the value's own precision. A blank is the empty string, and a range of which nothing is known

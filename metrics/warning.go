@@ -4,11 +4,12 @@ package metrics
 // data, not an error: the result stands, and says so. Warnings are comparable and cost no allocation.
 type Warning struct {
 	// Code names the kind of warning, for programs; it never changes.
-	Code WarningCode
+	Code WarningCode `json:"code"`
 	// Message is the warning in plain words, without numbers.
-	Message string
+	Message string `json:"message"`
 	// Have and Need are the figures that explain it: 6 cases, where 20 are needed. Either may be blank.
-	Have, Need Value
+	Have Value `json:"have"`
+	Need Value `json:"need"`
 }
 
 // WarningCode is the stable name of a kind of warning, in lower_snake_case. Each package documents its own.

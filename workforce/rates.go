@@ -1,15 +1,3 @@
-// Package workforce computes the figures by which the social work workforce of a council is judged: turnover, agency
-// workers, vacancies, caseload and sickness absence, with the denominators of the Department for Education's census
-// "Children's social work workforce".
-//
-// The year of a return runs from 1 October to 30 September and is named by the year it ends in. Stocks (in post,
-// vacancies, agency workers, cases) are those at 30 September; flows (leavers, starters, days lost) are those of the
-// year. FTE is full-time equivalents; the department publishes it to one decimal place. Rates are percentages unless
-// they say otherwise, are not rounded here (see [metrics.Round]), and treat missing parts as [metrics.Percent] does: a
-// missing part gives a missing rate, and nothing to take a rate of gives NotApplicable.
-//
-// Source: the census's methodology and the definitions of the Local Authority Interactive Tool, held against every row
-// of the published file by the tests.
 package workforce
 
 import "github.com/childmetrics/childmetrics/metrics"

@@ -21,12 +21,13 @@ var csvHeader = []string{
 func writeCSV(w io.Writer, r *report) error {
 	rows := [][]string{csvHeader}
 	for _, m := range r.measures {
-		dp, _ := m.Precision.Decimals()
+		symbol, _ := symbolOf(m.Value)
+		dp, decimal := m.Precision.Decimals()
 		lower, upper, bounded := m.Value.Bounds()
 		row := []string{
 			r.subject.Label.Name, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region.Name(),
-			r.period.TimePeriod(), r.convention.String(), m.ID, m.Name, m.Unit, strconv.Itoa(dp), m.Polarity.String(),
-			cell(m.Value), m.Value.Reason().Symbol(), number(lower, bounded), number(upper, bounded),
+			r.period.TimePeriod(), r.convention.String(), m.ID, m.Name, m.Unit, number(float64(dp), decimal), m.Polarity.String(),
+			cell(m.Value), symbol, number(lower, bounded), number(upper, bounded),
 			cell(m.Numerator), cell(m.Denominator),
 			whole(m.Standing.Rank), whole(m.Ranking.Of), whole(m.Standing.Tied), whole(m.Standing.Best),
 			whole(m.Standing.Worst), m.Standing.Band.String(),
@@ -43,7 +44,7 @@ func writeCSV(w io.Writer, r *report) error {
 			codes[i] = string(warning.Code)
 		}
 		row = append(row, cell(m.Neighbours.Mean), cell(m.Neighbours.Median), n, whole(m.Neighbours.Of),
-			cell(m.RegionFigure), cell(m.England), cell(m.previous()), cell(m.Change.Difference), strings.Join(codes, " "))
+			cell(m.Region), cell(m.England), cell(m.previous()), pointer(m.changeFigure()), strings.Join(codes, " "))
 		rows = append(rows, row)
 	}
 	return encodeCSV(w, rows)
@@ -64,6 +65,14 @@ func number(x float64, ok bool) string {
 		return ""
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
+}
+
+// pointer is a number, or empty where there is none.
+func pointer(x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return number(*x, true)
 }
 
 // whole is a count or a rank, of which there is none of 0.

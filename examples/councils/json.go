@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 
@@ -27,7 +28,7 @@ type (
 		ID          string         `json:"id"`
 		Name        string         `json:"name"`
 		Unit        string         `json:"unit"`
-		DP          int            `json:"dp"`
+		DP          *int           `json:"dp"`
 		Polarity    string         `json:"polarity"`
 		Value       *float64       `json:"value"`
 		Symbol      *string        `json:"symbol"`
@@ -65,7 +66,7 @@ type (
 func writeJSON(w io.Writer, r *report) error {
 	report := jsonReport{
 		Council: jsonCouncil{
-			Name: r.subject.Label.Name, LACode: r.subject.Label.LACode, Code: r.subject.Label.GSSCode,
+			Name: cmp.Or(r.subject.Label.Name, r.subject.Area.String()), LACode: r.subject.Label.LACode, Code: r.subject.Label.GSSCode,
 			Members: r.members(), Region: r.subject.Region.Name(),
 		},
 		Period: r.period.TimePeriod(), Convention: r.convention.String(), Measures: []jsonMeasure{},
@@ -84,10 +85,10 @@ func encodeJSON(w io.Writer, v any) error {
 }
 
 func (m measure) json() jsonMeasure {
-	dp, _ := m.Precision.Decimals()
+	dp, decimal := m.Precision.Decimals()
 	lower, upper, bounded := m.Value.Bounds()
 	j := jsonMeasure{
-		ID: m.ID, Name: m.Name, Unit: m.Unit, DP: dp, Polarity: m.Polarity.String(),
+		ID: m.ID, Name: m.Name, Unit: m.Unit, DP: count(dp, decimal), Polarity: m.Polarity.String(),
 		Value: figure(m.Value), Lower: known(lower, bounded), Upper: known(upper, bounded),
 		Numerator: figure(m.Numerator), Denominator: figure(m.Denominator),
 		Of: count(m.Ranking.Of, m.Ranking.Of > 0),
@@ -95,11 +96,11 @@ func (m measure) json() jsonMeasure {
 			Mean: figure(m.Neighbours.Mean), Median: figure(m.Neighbours.Median),
 			N: count(m.Neighbours.N, m.Neighbours.Of > 0), Of: count(m.Neighbours.Of, m.Neighbours.Of > 0),
 		},
-		Region: figure(m.RegionFigure), England: figure(m.England),
-		Previous: figure(m.previous()), Change: figure(m.Change.Difference),
+		Region: figure(m.Region), England: figure(m.England),
+		Previous: figure(m.previous()), Change: m.changeFigure(),
 		Warnings: []jsonWarning{},
 	}
-	if symbol := m.Value.Reason().Symbol(); symbol != "" {
+	if symbol, ok := symbolOf(m.Value); ok {
 		j.Symbol = &symbol
 	}
 	if s := m.Standing; s.Rank > 0 {
@@ -128,6 +129,24 @@ func (m measure) previous() metrics.Value {
 		return metrics.Value{}
 	}
 	return m.Change.From.Value
+}
+
+// changeFigure is the change as published figures give it, rounded as they are, or nothing.
+func (m measure) changeFigure() *float64 {
+	change, ok := m.Change.Difference.Point()
+	return known(metrics.HalfUp(change, m.Precision), ok)
+}
+
+// symbolOf is what stands for a value in its file: nothing for one that was published as a number, "" for a blank cell,
+// and "invalid" for one that could not be read.
+func symbolOf(v metrics.Value) (symbol string, ok bool) {
+	switch v.Reason() {
+	case metrics.Reported, metrics.Ranged:
+		return "", false
+	case metrics.Invalid:
+		return v.Reason().String(), true
+	}
+	return v.Reason().Symbol(), true
 }
 
 // figure is the point of a value, or nothing.

@@ -41,7 +41,7 @@ type settings struct {
 	council, period          string
 	convention, format       string
 	list                     bool
-	of                       benchmark.Convention
+	rules                    benchmark.Convention // of the convention that was named
 	areas                    *area.Register
 	invented                 bool
 	workforceName, modelName string
@@ -94,7 +94,7 @@ func (s *settings) parse(args []string) error {
 		return fmt.Errorf("unexpected %q: every option begins with -", flags.Arg(0))
 	}
 	var ok bool
-	if s.of, ok = benchmark.ParseConvention(s.convention); !ok {
+	if s.rules, ok = benchmark.ParseConvention(s.convention); !ok {
 		return fmt.Errorf("unknown convention %q: returns, lait or outcomes", s.convention)
 	}
 	if _, ok := formats[s.format]; !ok {
@@ -144,9 +144,9 @@ func (s *settings) answer() error {
 	if err != nil {
 		return err
 	}
-	if census.Edition != csww.Current {
-		fmt.Fprintf(s.stderr, "councils: note: %s is the %v edition of the census; many of its figures were revised since\n",
-			s.workforceName, census.Edition)
+	if census.Layout != csww.Current {
+		fmt.Fprintf(s.stderr, "councils: note: %s has the %v layout of the census; many of its figures were revised since\n",
+			s.workforceName, census.Layout)
 	}
 	period, err := s.choosePeriod(census)
 	if err != nil {
@@ -156,13 +156,16 @@ func (s *settings) answer() error {
 		return s.writeList(census, period)
 	}
 	subject, err := s.areas.FindArea(s.council)
-	if err != nil {
-		return fmt.Errorf("-council: %w", err)
+	switch {
+	case err != nil && s.invented:
+		return fmt.Errorf("-council %q: %w; without -workforce there are only the councils of the invented sample", s.council, err)
+	case err != nil:
+		return fmt.Errorf("-council %q: %w", s.council, err)
 	}
 	if subject.Level() != area.LocalAuthority {
 		return fmt.Errorf("-council: %v is not a council", subject)
 	}
-	r, err := compare(census, model, period, subject, s.of)
+	r, err := compare(census, model, period, subject, s.rules)
 	if err != nil {
 		return err
 	}
@@ -197,7 +200,7 @@ func (s *settings) readModel() (*neighbours.Model, error) {
 		return nil, err
 	}
 	defer file.Close()
-	model, problems, err := neighbours.Read(file, s.modelName, s.areas)
+	model, problems, err := neighbours.Read(file, neighbours.Options{File: s.modelName, Areas: s.areas})
 	if err != nil {
 		return nil, err
 	}

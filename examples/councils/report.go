@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"text/tabwriter"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -22,7 +20,7 @@ type report struct {
 	country    string
 	period     metrics.Period
 	convention benchmark.Convention
-	edition    csww.Edition
+	layout     csww.Layout
 	measures   []measure
 
 	neighbours           []neighbours.Neighbour // of the council asked for
@@ -39,11 +37,15 @@ type measure struct {
 // compare compares a council on every rate of the census.
 func compare(census *csww.Census, model *neighbours.Model, period metrics.Period, subject area.Area,
 	convention benchmark.Convention) (*report, error) {
-	r := &report{asked: subject, period: period, convention: convention, edition: census.Edition}
+	r := &report{asked: subject, period: period, convention: convention, layout: census.Layout}
 	for rate := range workforce.Rate(workforce.RateCount) {
-		published, numerator, denominator := census.Panels(rate)
-		comparison, err := benchmark.Councils(published, period, benchmark.Options{
-			Convention: convention, Neighbours: model, Numerator: numerator, Denominator: denominator,
+		panels, err := census.Panels(rate)
+		if err != nil {
+			return nil, err
+		}
+		comparison, err := benchmark.Councils(panels.Published, period, benchmark.Options{
+			Convention: convention, Neighbours: model,
+			Numerator: panels.Numerator, Denominator: panels.Denominator, Base: panels.Base,
 		})
 		if err != nil {
 			return nil, err
@@ -54,7 +56,7 @@ func compare(census *csww.Census, model *neighbours.Model, period metrics.Period
 				subject, period.Label())
 		}
 		r.subject = result.Subject
-		r.measures = append(r.measures, measure{published.Measure(), result})
+		r.measures = append(r.measures, measure{panels.Published.Measure(), result})
 	}
 	if model != nil && !subject.IsJoint() {
 		r.neighbours, _ = model.Of(subject.First())
@@ -74,46 +76,6 @@ func (r *report) members() []string {
 		names = append(names, r.subject.Area.Second().Name())
 	}
 	return names
-}
-
-// writeList writes the councils that have a row in a year, with their codes.
-func (s *settings) writeList(census *csww.Census, period metrics.Period) error {
-	type entry struct {
-		LACode string `json:"la_code"`
-		Code   string `json:"code"`
-		Name   string `json:"name"`
-		Region string `json:"region"`
-	}
-	list := []entry{}
-	for _, ret := range census.Returns {
-		if ret.Period == period && ret.Subject.Area.Level() == area.LocalAuthority {
-			label := ret.Subject.Label
-			list = append(list, entry{label.LACode, label.GSSCode, label.Name, ret.Subject.Region.Name()})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })
-	switch s.format {
-	case "json":
-		return encodeJSON(&s.stdout, list)
-	case "csv":
-		rows := [][]string{{"la_code", "code", "name", "region"}}
-		for _, e := range list {
-			rows = append(rows, []string{e.LACode, e.Code, e.Name, e.Region})
-		}
-		return encodeCSV(&s.stdout, rows)
-	}
-	w := tabwriter.NewWriter(&s.stdout, 0, 0, 2, ' ', 0)
-	if s.invented {
-		fmt.Fprintln(&s.stdout, inventedNotice)
-	}
-	for _, e := range list {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.LACode, e.Code, e.Name, e.Region)
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(&s.stdout, "%d returns for %s\n", len(list), period.Label())
-	return err
 }
 
 // compact sorts texts and drops repetitions.

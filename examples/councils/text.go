@@ -4,29 +4,49 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
+	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
 const inventedNotice = "INVENTED SAMPLE: no council, region or figure below is real. Use -workforce FILE for the department's census."
 
+// none stands in the table where there is nothing; the notes below it say why.
+const none = "–"
+
 // writeText writes the report as a table for a terminal.
 func writeText(w io.Writer, r *report) error {
 	var b strings.Builder
+	r.writeHead(&b)
+	if err := r.writeTable(&b); err != nil {
+		return err
+	}
+	b.WriteString("\nRank 1 is the best; of a measure where neither direction is better, the highest, without a band. Band A is the best\n" +
+		"quarter of councils, D the worst. SN is statistical neighbours, with how many of them have a figure. pp is\n" +
+		"percentage points. Whether a change is more than chance is not tested.\n")
+	r.writeSymbols(&b)
+	section(&b, "To the next band", r.distances())
+	section(&b, "What the figures are", r.definitions())
+	section(&b, "Warnings", r.warnings())
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// writeHead says who, when, by what rules and beside whom.
+func (r *report) writeHead(b *strings.Builder) {
 	if r.invented {
-		fmt.Fprintf(&b, "%s\n\n", inventedNotice)
+		fmt.Fprintf(b, "%s\n\n", inventedNotice)
 	}
-	fmt.Fprintf(&b, "%s (%s, %s), %s\n", r.subject.Area, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)
-	fmt.Fprintf(&b, "Children's social work workforce, year to 30 September %s (%s)\n", r.period.Label(), r.file)
-	if r.edition != csww.Current {
-		fmt.Fprintf(&b, "Edition: %s. Many of its figures were revised since.\n", r.edition)
+	fmt.Fprintf(b, "%s (%s, %s), %s\n", r.subject.Area, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)
+	fmt.Fprintf(b, "Children's social work workforce, year to 30 September %s (%s)\n", r.period.Label(), r.file)
+	if r.layout != csww.Current {
+		fmt.Fprintf(b, "Layout: %s. Many of its figures were revised since.\n", r.layout)
 	}
-	fmt.Fprintf(&b, "Convention %s: %s\n", r.convention, conventionNotes[r.convention])
+	fmt.Fprintf(b, "Convention %s: %s\n", r.convention, conventionNotes[r.convention])
 	if len(r.neighbours) > 0 {
 		names := make([]string, len(r.neighbours))
 		for i, n := range r.neighbours {
@@ -36,174 +56,151 @@ func writeText(w io.Writer, r *report) error {
 		if r.subject.Area.IsJoint() {
 			owner = " of " + r.asked.String()
 		}
-		fmt.Fprintf(&b, "Statistical neighbours%s (%s): %s\n", owner, r.neighboursFile, strings.Join(names, "; "))
+		fmt.Fprintf(b, "Statistical neighbours%s (%s): %s\n", owner, r.neighboursFile, strings.Join(names, "; "))
+		r.writeLeftOut(b)
+	}
+	if !slices.ContainsFunc(r.measures, func(m measure) bool { return m.Value.Reason() == metrics.Reported }) {
+		fmt.Fprintf(b, "\nThere is no figure of this council for %s.\n", r.period.Label())
 	}
 	b.WriteByte('\n')
-	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	average := averageNames[r.convention]
-	fmt.Fprintf(table, "\tFigure\tRank\tBand\t%s\tRegion\t%s\tChange from previous year\n", average, r.country)
+}
+
+// writeLeftOut says which neighbours no average holds, whatever the measure.
+func (r *report) writeLeftOut(b *strings.Builder) {
+	n := r.measures[0].Neighbours
+	for _, reason := range []struct {
+		count int
+		why   string
+	}{
+		{n.Own, "in this council's own joint return"},
+		{n.Shared, "in a joint return that another neighbour shares"},
+		{n.NoRow, "without a row of its own that this convention counts"},
+	} {
+		if reason.count > 0 {
+			fmt.Fprintf(b, "Left out of the neighbours' average: %d %s.\n", reason.count, reason.why)
+		}
+	}
+}
+
+// conventionNotes say what the conventions do, averageNames which average of the neighbours each prints.
+var (
+	conventionNotes = [...]string{
+		benchmark.Returns:  "each return counts once, a joint return of two councils included.",
+		benchmark.LAIT:     "as in the Local Authority Interactive Tool: each member of a joint return counts, low counts as 0.",
+		benchmark.Outcomes: "as in the outcomes and enablers dashboard: joint returns are left out, neighbours have a median.",
+	}
+	averageNames = [...]string{
+		benchmark.Returns:  "SN mean",
+		benchmark.LAIT:     "SN mean (LAIT)",
+		benchmark.Outcomes: "SN median (outcomes dashboard)",
+	}
+)
+
+func (r *report) writeTable(b *strings.Builder) error {
+	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(table, "\tFigure\tRank\tBand\t%s\tRegion\t%s\tChange from previous year\n", averageNames[r.convention], r.country)
 	for _, m := range r.measures {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.Name, m.figure(m.Value), m.rank(), m.band(),
-			m.neighbours(), m.figure(m.RegionFigure), m.figure(m.England), m.change())
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.title(), m.Format(m.Value), m.rank(), m.band(),
+			m.neighbours(), m.Format(m.Region), m.Format(m.England), m.change())
 	}
-	if err := table.Flush(); err != nil {
-		return err
+	return table.Flush()
+}
+
+// title is the measure, with its unit where figures do not carry it.
+func (m measure) title() string {
+	if m.Unit == "%" {
+		return m.Name
 	}
-	r.writeNotes(&b)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return m.Name + " (" + m.Unit + ")"
 }
 
-var conventionNotes = [...]string{
-	benchmark.Returns:  "each return counts once, a joint return of two councils included.",
-	benchmark.LAIT:     "as in the Local Authority Interactive Tool: each member of a joint return counts, low counts as 0.",
-	benchmark.Outcomes: "as in the outcomes and enablers dashboard: joint returns are left out, neighbours have a median.",
-}
-
-var averageNames = [...]string{
-	benchmark.Returns:  "SN mean",
-	benchmark.LAIT:     "SN mean (LAIT)",
-	benchmark.Outcomes: "SN median (outcomes dashboard)",
-}
-
-// figure is a figure with its unit, where that is short enough for a table; the definition has the others.
-func (m measure) figure(v metrics.Value) string {
-	text := v.Format(m.Precision)
-	if v.Reason() == metrics.Reported && m.Unit == "%" {
-		return text + "%"
+// rank is the place among how many, in words. One that rests on few people, or on part of a year, says so at once: such
+// a figure is first or last by chance.
+func (m measure) rank() string {
+	s := m.Standing
+	if s.Rank == 0 && s.Best == 0 {
+		return none
+	}
+	text := ""
+	switch {
+	case s.Rank == 0:
+		text = fmt.Sprintf("between %s of %d", strings.Replace(s.String(), " to ", " and ", 1), m.Ranking.Of+1)
+	case m.Polarity == metrics.Neutral:
+		text = fmt.Sprintf("%s highest of %d", benchmark.Standing{Rank: s.Rank}, m.Ranking.Of)
+	default:
+		text = fmt.Sprintf("%s of %d", benchmark.Standing{Rank: s.Rank}, m.Ranking.Of)
+	}
+	if s.Tied > 1 {
+		text += fmt.Sprintf(" (%d tied)", s.Tied)
+	}
+	for _, w := range m.Warnings {
+		text += rankMarks[w.Code]
 	}
 	return text
 }
 
-// rank is the place among how many, in words. One that rests on few people says so at once: such a figure is first or
-// last by chance.
-func (m measure) rank() string {
-	s, highest, small := m.Standing, "", ""
-	if m.Polarity == metrics.Neutral {
-		highest = " highest"
-	}
-	if m.smallNumbers() {
-		small = ", small numbers"
-	}
-	switch {
-	case s.Rank > 0:
-		return fmt.Sprintf("%s%s of %d%s%s", ordinal(s.Rank), highest, m.Ranking.Of, tied(s.Tied), small)
-	case s.Best > 0:
-		return fmt.Sprintf("%s to %s beside %d", ordinal(s.Best), ordinal(s.Worst), m.Ranking.Of)
-	case m.Ranking.Of > 0:
-		return fmt.Sprintf("none (%d ranked)", m.Ranking.Of)
-	}
-	return "none"
-}
-
-func (m measure) smallNumbers() bool {
-	return slices.ContainsFunc(m.Warnings, func(w metrics.Warning) bool { return w.Code == benchmark.SmallNumbers })
-}
-
-func tied(n int) string {
-	if n < 2 {
-		return ""
-	}
-	return fmt.Sprintf(" (%d tied)", n)
-}
-
-// ordinal is a rank in words: 1st, 22nd, 113th.
-func ordinal(n int) string {
-	suffix := "th"
-	if tens := n % 100; tens < 11 || tens > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return strconv.Itoa(n) + suffix
+// rankMarks are the warnings that no rank may be read without.
+var rankMarks = map[metrics.WarningCode]string{
+	benchmark.SmallNumbers: ", small numbers",
+	benchmark.UnknownBase:  ", perhaps small numbers",
+	benchmark.PartPeriod:   ", part of a year",
 }
 
 func (m measure) band() string {
-	if band := m.Standing.Band; band != benchmark.NoBand {
-		return band.String()
+	if m.Standing.Band == benchmark.NoBand {
+		return none
 	}
-	return "none"
+	return m.Standing.Band.String()
 }
 
 // neighbours is the average of the convention with what it rests on.
 func (m measure) neighbours() string {
 	n := m.Neighbours
-	if n.Of == 0 {
-		return "none"
-	}
 	average := n.Mean
 	if m.Convention == benchmark.Outcomes {
 		average = n.Median
 	}
-	text := m.figure(average)
-	if n.N == 0 {
-		text = "none"
+	switch {
+	case n.Of == 0:
+		return none
+	case n.N == 0:
+		return fmt.Sprintf("%s (0 of %d)", none, n.Of)
 	}
-	return fmt.Sprintf("%s (%d of %d)", text, n.N, n.Of)
+	return fmt.Sprintf("%s (%d of %d)", m.Format(average), n.N, n.Of)
 }
 
 // change is the direction and the size of the change: no judgement, which a difference alone does not bear.
 func (m measure) change() string {
 	difference, ok := m.Change.Difference.Point()
-	if !ok {
-		if m.Change.Status != 0 {
-			return "none: " + m.Change.Status.String()
-		}
-		return "none: " + missing(m.Change.From.Value, m.Change.To.Value)
+	from, to := m.Change.From.Value, m.Change.To.Value
+	switch {
+	case ok:
+		return m.direction(difference)
+	case m.Change.Status == panel.NoPreviousPeriod:
+		return none + " (the year before is not in the file)"
+	case m.Change.Status == panel.NoPreviousRow:
+		return none + " (no return the year before)"
+	case m.Change.Status != panel.Consecutive:
+		return none + " (other councils' return the year before)"
+	case to.Reason() != metrics.Reported:
+		return none
 	}
-	size := metrics.Exact(difference).Format(m.Precision)
+	return fmt.Sprintf("%s (%s the year before)", none, from.Reason())
+}
+
+func (m measure) direction(difference float64) string {
 	unit := ""
 	if m.Unit == "%" {
 		unit = " pp"
 	}
+	size := strings.TrimPrefix(metrics.Exact(difference).Format(m.Precision), "-")
 	switch rounded := metrics.HalfUp(difference, m.Precision); {
 	case rounded > 0:
 		return "up " + size + unit
 	case rounded < 0:
-		return "down " + strings.TrimPrefix(size, "-") + unit
+		return "down " + size + unit
 	}
 	return "no change"
-}
-
-// missing says which of two figures is missing, and why.
-func missing(from, to metrics.Value) string {
-	if to.Reason() != metrics.Reported {
-		return "this year " + to.Reason().String()
-	}
-	return "the year before " + from.Reason().String()
-}
-
-// writeNotes writes what the table does not say by itself.
-func (r *report) writeNotes(b *strings.Builder) {
-	b.WriteString("\nRank 1 is the best; of a measure where neither direction is better, the highest. Band A is the best quarter of\n" +
-		"councils, D the worst. SN is statistical neighbours, with how many of them the average rests on. pp is percentage\n" +
-		"points. Whether a change is more than chance is not tested.\n")
-	for reason, meaning := range symbolMeanings {
-		used := slices.ContainsFunc(r.measures, func(m measure) bool {
-			return m.Value.Reason() == metrics.Reason(reason) || m.RegionFigure.Reason() == metrics.Reason(reason) ||
-				m.England.Reason() == metrics.Reason(reason)
-		})
-		if used && meaning != "" {
-			fmt.Fprintf(b, "%s: %s.\n", metrics.Reason(reason).Symbol(), meaning)
-		}
-	}
-	var notes []string
-	for _, m := range r.measures {
-		if change, ok := m.ToNextBand.Point(); ok {
-			next := m.Standing.Band - 1
-			notes = append(notes, fmt.Sprintf("%s: %s from band %s.", m.Name, m.distance(change), next))
-		}
-		if m.ID == "caseload_fte" {
-			notes = append(notes, m.Name+": "+m.Definition+". An average hides how cases are spread.")
-		}
-	}
-	section(b, "Distance to the next band, and definitions", notes)
-	section(b, "Warnings", r.warnings())
 }
 
 // symbolMeanings explain the symbols of the census.
@@ -213,6 +210,53 @@ var symbolMeanings = [...]string{
 	metrics.Confidential:   "confidential: suppressed to protect people",
 	metrics.LowReliability: "low reliability: its publisher does not stand by it",
 	metrics.Unavailable:    "unavailable: not returned or not collected",
+}
+
+// writeSymbols explains the symbols that the table has.
+func (r *report) writeSymbols(b *strings.Builder) {
+	for i, meaning := range symbolMeanings {
+		reason := metrics.Reason(i)
+		used := slices.ContainsFunc(r.measures, func(m measure) bool {
+			return m.Value.Reason() == reason || m.Region.Reason() == reason || m.England.Reason() == reason
+		})
+		if used && meaning != "" {
+			fmt.Fprintf(b, "%s: %s.\n", reason.Symbol(), meaning)
+		}
+	}
+}
+
+// distances say how far it is into the next better band.
+func (r *report) distances() []string {
+	var lines []string
+	for _, m := range r.measures {
+		change, ok := m.ToNextBand.Point()
+		if !ok {
+			continue
+		}
+		unit := " " + m.Unit
+		if m.Unit == "%" {
+			unit = " pp"
+		}
+		distance := metrics.Exact(change).Format(m.Precision) + unit
+		if step := metrics.Exact(0.1); metrics.Compare(metrics.Exact(metrics.HalfUp(change, m.Precision)), metrics.Below, step) == metrics.Yes {
+			distance = "less than " + step.Format(m.Precision) + unit
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s to band %s.", m.Name, distance, m.Standing.Band-1))
+	}
+	return lines
+}
+
+// definitions say what is counted. An average caseload is never shown without its own: it hides how cases are spread.
+func (r *report) definitions() []string {
+	var lines []string
+	for _, m := range r.measures {
+		line := m.Name + ": " + m.Definition + "."
+		if m.Unit != "%" {
+			line += " An average hides its spread."
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // warnings puts each warning on one line, with the measures that it is about.
@@ -245,15 +289,6 @@ func (r *report) warnings() []string {
 		lines[i] = k.message + ": " + names + "."
 	}
 	return lines
-}
-
-// distance is a distance in the measure's unit.
-func (m measure) distance(x float64) string {
-	unit := " " + m.Unit
-	if m.Unit == "%" {
-		unit = " pp"
-	}
-	return metrics.Exact(x).Format(m.Precision) + unit
 }
 
 func section(b *strings.Builder, title string, lines []string) {

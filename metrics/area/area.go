@@ -1,9 +1,9 @@
 // Package area says who a figure is about: the councils of England with children's services duties, the regions and
 // England, with their names and codes over time.
 //
-// An [ID] is one of them. An [Area] is the subject of one row of a table: one ID, or two where two councils make one
-// return together. A [Register] is who exists; [EnglandRegister] is the built-in one, and [Register.With] adds councils that do
-// not exist yet or never will, for tests and samples.
+// An [ID] is one of them. An [Area] is whom one row of a table is about: one ID, or two where two councils make one
+// return together. A [Register] is who exists; [EnglandRegister] is the built-in one, and [Register.With] adds councils
+// that do not exist yet or never will, for tests and samples.
 //
 // Codes do not identify a council over time. The statistics office gives a council a new nine-character code when its
 // boundary or its kind changes, files of one year carry old and new ones, and a new council may take an old one's name.
@@ -17,14 +17,25 @@ package area
 import "github.com/childmetrics/childmetrics/metrics"
 
 // ID is a council, a region or England. It is comparable, small and never changes what it means; the zero ID is
-// nobody. IDs come from a [Register].
+// no area. IDs come from a [Register].
 type ID struct{ e *entry }
 
 // entry is what a register knows about an ID. It is never changed once its register is made.
 type entry struct {
 	Entry
-	regions      [divisions]ID
+	regions      [DivisionCount]ID
 	predecessors []ID
+}
+
+// unknown is what no area knows about itself.
+var unknown entry
+
+// get gives what is known about an ID, nothing for no area.
+func (id ID) get() *entry {
+	if id.e == nil {
+		return &unknown
+	}
+	return id.e
 }
 
 // Level is the kind of area, as open data files name it in geographic_level. The zero Level is none.
@@ -52,6 +63,9 @@ func (l Level) String() string {
 	}
 	return "no level"
 }
+
+// MarshalText gives the bytes of String.
+func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
 // ParseLevel reads what String writes. It is false for the levels this library does not hold, such as wards.
 func ParseLevel(text string) (Level, bool) {
@@ -110,63 +124,37 @@ const (
 	// Ofsted is Ofsted's eight: North East, Yorkshire and the Humber is one.
 	Ofsted
 
-	divisions = int(Ofsted) + 1
+	// DivisionCount is how many divisions there are.
+	DivisionCount = int(Ofsted) + 1
 )
 
-// Number is the stable number of the ID in its register. It never changes and is never used again; nobody's is 0.
-func (id ID) Number() int {
-	if id.e == nil {
-		return 0
-	}
-	return id.e.Number
-}
+// Number is the stable number of the ID in its register. It never changes and is never used again; that of no area is 0.
+func (id ID) Number() int { return id.get().Number }
 
-// Name is the name as the department writes it now, and empty for nobody.
-func (id ID) Name() string {
-	if id.e == nil {
-		return ""
-	}
-	return id.e.Name
-}
+// Name is the name as the department writes it now, and empty for no area.
+func (id ID) Name() string { return id.get().Name }
 
 // String is the name.
 func (id ID) String() string { return id.Name() }
 
-// MarshalText gives the name. There is no UnmarshalText: reading needs a register, see [Register.Find].
+// MarshalText gives the name. There is no UnmarshalText: reading needs a register, see [Register.Find]. A ceased council
+// may have had the same name: where both may occur, keep the number.
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.Name()), nil }
 
 // Level says whether the ID is England, a region or a council.
-func (id ID) Level() Level {
-	if id.e == nil {
-		return 0
-	}
-	return id.e.Level
-}
+func (id ID) Level() Level { return id.get().Level }
 
 // Type is the type of a council today, or when it ceased.
-func (id ID) Type() Type {
-	if id.e == nil {
-		return 0
-	}
-	return id.e.Type
-}
+func (id ID) Type() Type { return id.get().Type }
 
 // LACode is the department's three-digit number, which stays with a council as long as it exists. Regions and England
 // have the numbers of the Local Authority Interactive Tool.
-func (id ID) LACode() string {
-	if id.e == nil {
-		return ""
-	}
-	return id.e.LACode
-}
+func (id ID) LACode() string { return id.get().LACode }
 
 // GSSCode is the nine-character code of the Office for National Statistics on a day; no date gives the latest one.
 // Before its first code the ID has none. Files carry codes of other years too: show a file's own code, not this one.
 func (id ID) GSSCode(on metrics.Date) string {
-	if id.e == nil {
-		return ""
-	}
-	codes := id.e.GSSCodes
+	codes := id.get().GSSCodes
 	for i := len(codes) - 1; i >= 0; i-- {
 		if on.IsZero() || codes[i].From.Compare(on) <= 0 {
 			return codes[i].Code
@@ -176,38 +164,28 @@ func (id ID) GSSCode(on metrics.Date) string {
 }
 
 // From is the day a council came into being, or no date for those older than the register.
-func (id ID) From() metrics.Date {
-	if id.e == nil {
-		return metrics.Date{}
-	}
-	return id.e.From
-}
+func (id ID) From() metrics.Date { return id.get().From }
 
 // Until is the first day on which a council was no more, or no date for one that exists.
-func (id ID) Until() metrics.Date {
-	if id.e == nil {
-		return metrics.Date{}
-	}
-	return id.e.Until
-}
+func (id ID) Until() metrics.Date { return id.get().Until }
 
 // Region is the region of a council in a division. A region that is part of the division gives itself, so that London
-// and Inner London are never both counted; one that is not, and England, give nobody.
+// and Inner London are never both counted; one that is not, and England, give no area.
 func (id ID) Region(d Division) ID {
-	if id.e == nil || int(d) >= divisions {
+	if int(d) >= DivisionCount {
 		return ID{}
 	}
-	return id.e.regions[d]
+	return id.get().regions[d]
 }
 
-// Area is the subject of one row of a table: one ID, or two councils that make one return together. It is comparable;
-// the order in which a joint return's members were given does not matter. The zero Area is nobody.
+// Area is whom one row of a table is about: one ID, or two councils that make one return together. It is comparable;
+// the order in which a joint return's members were given does not matter. The zero Area is no area.
 type Area struct{ first, second ID }
 
 // Of is the area of one ID.
 func Of(id ID) Area { return Area{first: id} }
 
-// Joint is the area of two councils that make one return. With nobody or the same one twice it is that of one.
+// Joint is the area of two councils that make one return. With no area or the same one twice it is that of one.
 func Joint(a, b ID) Area {
 	switch {
 	case a == b, b == ID{}:
@@ -220,7 +198,7 @@ func Joint(a, b ID) Area {
 	return Area{a, b}
 }
 
-// IsZero tells whether the area is nobody.
+// IsZero tells whether the area is no area.
 func (a Area) IsZero() bool { return a == Area{} }
 
 // IsJoint tells whether two councils share the row.
@@ -229,7 +207,7 @@ func (a Area) IsJoint() bool { return a.second != ID{} }
 // First is the only member, or the first of two.
 func (a Area) First() ID { return a.first }
 
-// Second is the second member of a joint return, or nobody.
+// Second is the second member of a joint return, or no area.
 func (a Area) Second() ID { return a.second }
 
 // Has tells whether the ID is a member. Nobody never is.

@@ -317,7 +317,7 @@ func englandEntries() []Entry {
 }
 
 // regionsOf gives the regions of a council whose own table names the narrowest.
-func regionsOf(region int) (regions [divisions]int) {
+func regionsOf(region int) (regions [DivisionCount]int) {
 	regions[Nine], regions[LondonSplit], regions[Ofsted] = region, region, region
 	switch region {
 	case innerLondon, outerLondon:
@@ -329,7 +329,7 @@ func regionsOf(region int) (regions [divisions]int) {
 }
 
 // divisionsOf gives a region's own number in the divisions that it is part of.
-func divisionsOf(number int) (regions [divisions]int) {
+func divisionsOf(number int) (regions [DivisionCount]int) {
 	switch number {
 	case englandNumber:
 	case innerLondon, outerLondon:

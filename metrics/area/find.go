@@ -3,6 +3,7 @@ package area
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -17,10 +18,23 @@ func (r *Register) Find(text string) (ID, error) {
 	if id, ok := r.byCode[foldCode(text)]; ok {
 		return id, nil
 	}
-	if id, ok := onlyLive(r.byName[fold(text)]); ok {
+	named := r.byName[fold(text)]
+	if id, ok := onlyLive(named); ok {
 		return id, nil
 	}
-	return ID{}, &UnknownError{Text: metrics.Excerpt(text), Nearest: r.nearest(text)}
+	return ID{}, r.unknown(text, named)
+}
+
+// unknown is the error for a text that does not stand for one area, though several may have it for a name.
+func (r *Register) unknown(text string, named []ID) *UnknownError {
+	e := &UnknownError{Text: metrics.Excerpt(text), Ambiguous: len(named) > 0}
+	if !e.Ambiguous {
+		e.Nearest = r.nearest(text)
+	}
+	for _, id := range named {
+		e.Nearest = append(e.Nearest, id.Name()+" ("+cmp.Or(id.LACode(), strconv.Itoa(id.Number()))+")")
+	}
+	return e
 }
 
 // FindArea is Find for texts that may also name a joint return: "314 / 318", "North Northamptonshire / West
@@ -38,15 +52,15 @@ func (r *Register) FindArea(text string) (Area, error) {
 		}
 		ids[i] = id
 	}
-	if len(parts) == 2 && !areCouncils(ids) {
+	if len(parts) == 2 && !canJoin(ids) {
 		return Area{}, &UnknownError{Text: metrics.Excerpt(text)}
 	}
 	return Joint(ids[0], ids[1]), nil
 }
 
-// areCouncils tells whether two can make a joint return.
-func areCouncils(ids [2]ID) bool {
-	return ids[0].Level() == LocalAuthority && ids[1].Level() == LocalAuthority
+// canJoin tells whether two can make a joint return: two councils, not one twice.
+func canJoin(ids [2]ID) bool {
+	return ids[0].Level() == LocalAuthority && ids[1].Level() == LocalAuthority && ids[0] != ids[1]
 }
 
 // jointMark is what open data files put between the names and codes of a joint return.
@@ -73,9 +87,9 @@ func onlyLive(ids []ID) (ID, bool) {
 // Label is how a row of a file names its subject. Any part may be empty. A joint return has two of each part, with a
 // stroke between them.
 type Label struct {
-	Name    string
-	LACode  string
-	GSSCode string
+	Name    string `json:"name"`
+	LACode  string `json:"la_code"`
+	GSSCode string `json:"gss_code"`
 }
 
 // Match is the area that a [Label] stands for, and the parts of the label that say otherwise.
@@ -104,7 +118,7 @@ func (r *Register) Resolve(label Label) (Match, error) {
 	if err != nil {
 		return Match{}, err
 	}
-	if !areCouncils([2]ID{match.Area.first, other.Area.first}) {
+	if !canJoin([2]ID{match.Area.first, other.Area.first}) {
 		return Match{}, &UnknownError{Text: metrics.Excerpt(label.text())}
 	}
 	match.Area = Joint(match.Area.first, other.Area.first)
@@ -163,7 +177,7 @@ func (r *Register) resolve(label Label) (Match, error) {
 	case len(named) > 0:
 		live, ok := onlyLive(named)
 		if !ok {
-			return Match{}, &UnknownError{Text: metrics.Excerpt(label.Name), Nearest: r.nearest(label.Name)}
+			return Match{}, r.unknown(label.Name, named)
 		}
 		id = live
 	case coded != ID{}:
@@ -242,29 +256,39 @@ func (r *Register) nearest(text string) []string {
 		distance int
 	}
 	var found []candidate
-	for _, id := range r.ids {
-		best := len(key)/3 + 1
-		for _, name := range append([]string{id.e.Name}, id.e.Aliases...) {
-			other := fold(name)
-			switch {
-			case len(key) >= 3 && strings.Contains(other, key), strings.Contains(key, other):
-				best = 0
-			default:
-				best = min(best, editDistance(key, other))
-			}
-		}
-		if best <= len(key)/3 {
-			found = append(found, candidate{id.Name(), best})
+	limit := len(key) / 3
+	for _, n := range r.names {
+		if d := distance(key, n.name, limit); d <= limit {
+			found = append(found, candidate{n.id.Name(), d})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int { return a.distance - b.distance })
 	var names []string
 	for _, c := range found {
-		if len(names) < 5 && !slices.Contains(names, c.name) {
+		if len(names) == 5 || (c.distance == 0) != (found[0].distance == 0) {
+			break // where some names hold the text, those merely like it are no help
+		}
+		if !slices.Contains(names, c.name) {
 			names = append(names, c.name)
 		}
 	}
 	return names
+}
+
+// distance says how far a name is from what may be a mistyped part of it: nought where one holds the other, and
+// otherwise the letters to change in the whole name or in its beginning. Beyond the limit it is only that.
+func distance(key, name string, limit int) int {
+	if len(key) >= 3 && strings.Contains(name, key) || strings.Contains(key, name) {
+		return 0
+	}
+	best := limit + 1
+	if len(name)-len(key) <= limit && len(key)-len(name) <= limit {
+		best = editDistance(key, name)
+	}
+	if len(name) > len(key)+1 {
+		best = min(best, editDistance(key, name[:len(key)+1]))
+	}
+	return max(1, best)
 }
 
 // editDistance is the number of letters to insert, delete or change to make a into b (Levenshtein).

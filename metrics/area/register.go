@@ -18,7 +18,14 @@ type Register struct {
 	byNumber   map[int]ID
 	byCode     map[string]ID   // GSS codes and three-digit numbers
 	byName     map[string][]ID // folded names and aliases
+	names      []foldedName    // the same in order, for what comes near
 	successors map[ID][]ID
+}
+
+// foldedName is a name or an alias in the form in which names are compared.
+type foldedName struct {
+	name string
+	id   ID
 }
 
 // Entry is one area of a [Register], for those who make one.
@@ -37,7 +44,7 @@ type Entry struct {
 	GSSCodes []DatedCode
 	// Regions are the numbers of a council's region in each [Division]; where LondonSplit or Ofsted is 0 it is that of
 	// the Nine. For a region they are its own number in the divisions it is part of, and 0 in the others.
-	Regions [divisions]int
+	Regions [DivisionCount]int
 	// From and Until bound the time in which a council exists; no date leaves an end open.
 	From, Until metrics.Date
 	// Aliases are other names in use. Letter case, full stops, commas, hyphens, apostrophes, spaces and "&" for "and"
@@ -68,22 +75,27 @@ var (
 type UnknownError struct {
 	Text    string
 	Nearest []string
+	// Ambiguous tells that several areas have the name, and Nearest is these.
+	Ambiguous bool
 }
 
 // Error quotes the text and lists the nearest names.
 func (e *UnknownError) Error() string {
-	message := fmt.Sprintf("%v %s", ErrUnknown, strconv.Quote(metrics.Excerpt(e.Text)))
-	if len(e.Nearest) > 0 {
-		message += ", nearest: " + strings.Join(e.Nearest, "; ")
+	text, names := strconv.Quote(metrics.Excerpt(e.Text)), strings.Join(e.Nearest, "; ")
+	switch {
+	case e.Ambiguous:
+		return "ambiguous area " + text + ", which several have: " + names
+	case names != "":
+		return ErrUnknown.Error() + " " + text + ", nearest: " + names
 	}
-	return message
+	return ErrUnknown.Error() + " " + text
 }
 
 // Unwrap gives ErrUnknown.
 func (e *UnknownError) Unwrap() error { return ErrUnknown }
 
-// NewRegister makes a register of entries. Two that share a number or a code, a region that is not there, and an
-// entry without a number, name or level give an error of the class [ErrBadRegister]. Entries are copied.
+// NewRegister makes a register of entries. Two that share a number or a code, a region or a predecessor that is not
+// there, and an entry without a number, name or level give an error of the class [ErrBadRegister]. Entries are copied.
 func NewRegister(entries ...Entry) (*Register, error) {
 	return new(Register).With(entries...)
 }
@@ -149,6 +161,7 @@ func (r *Register) index(id ID) error {
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
 		if key := fold(name); key != "" && !slices.Contains(r.byName[key], id) {
 			r.byName[key] = append(r.byName[key], id)
+			r.names = append(r.names, foldedName{key, id})
 		}
 	}
 	return nil
@@ -208,10 +221,7 @@ func (id ID) exists(on metrics.Date) bool {
 
 // Predecessors gives the councils whose area, or part of it, a council took over when it was made.
 func (r *Register) Predecessors(id ID) iter.Seq[ID] {
-	if id.e == nil {
-		return slices.Values([]ID(nil))
-	}
-	return slices.Values(id.e.predecessors)
+	return slices.Values(id.get().predecessors)
 }
 
 // Successors gives the councils that took over the area of one.

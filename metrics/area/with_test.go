@@ -174,7 +174,7 @@ func TestAmbiguousNames(t *testing.T) {
 				t.Errorf("%s: %v, want an UnknownError", name, err)
 				continue
 			}
-			want := &area.UnknownError{Text: "Ashenmoor", Nearest: []string{"Ashenmoor"}}
+			want := &area.UnknownError{Text: "Ashenmoor", Nearest: []string{"Ashenmoor (X01)", "Ashenmoor (X02)"}, Ambiguous: true}
 			if diff := cmp.Diff(want, unknown); diff != "" {
 				t.Errorf("%s: mismatch (-want +got):\n%s", name, diff)
 			}

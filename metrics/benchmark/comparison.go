@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,13 +17,22 @@ type Options struct {
 	Convention Convention
 	// Neighbours are the lists of statistical neighbours; without them a result has none.
 	Neighbours *neighbours.Model
-	// Numerator and Denominator are the panels of what the measure is made of, where they are published. Without a
-	// denominator nothing can be said about small numbers.
+	// Numerator and Denominator are the panels of what the measure is made of, where they are published.
 	Numerator, Denominator *panel.Panel
+	// Base is the panel of the people, posts or cases that the measure is about, by which small numbers are told; nil is
+	// the denominator. Without either, nothing is said about small numbers.
+	Base *panel.Panel
+	// MinBase is the least base without a warning; 0 is [DefaultMinBase].
+	MinBase float64
 }
 
-// ErrNoPeriod is a period that the panel does not hold.
-var ErrNoPeriod = errors.New("no such period")
+// The classes of the errors of [Councils].
+var (
+	// ErrNoPeriod is a period that the panel does not hold.
+	ErrNoPeriod = errors.New("no such period")
+	// ErrConvention is a number that is no convention.
+	ErrConvention = errors.New("no such convention")
+)
 
 // Comparison is all councils compared on one measure in one period. It is immutable and safe for concurrent use.
 type Comparison struct {
@@ -34,11 +44,12 @@ type Comparison struct {
 	england   metrics.Value
 }
 
-// Councils compares the councils of a period. A period without a row gives an error of the class [ErrNoPeriod].
+// Councils compares the councils of a period. A period that the panel does not hold gives an error of the class
+// [ErrNoPeriod], and a number that is no convention one of the class [ErrConvention].
 func Councils(p *panel.Panel, period metrics.Period, o Options) (*Comparison, error) {
 	c := &Comparison{panel: p, period: period, options: o, standings: make(map[area.ID]Standing)}
 	if int(o.Convention) >= conventions {
-		return nil, fmt.Errorf("invalid convention %d", o.Convention)
+		return nil, fmt.Errorf("%w: %d", ErrConvention, o.Convention)
 	}
 	if !slices.Contains(p.Periods(), period) {
 		return nil, fmt.Errorf("%w: %q is not in the panel", ErrNoPeriod, period.Label())
@@ -84,29 +95,34 @@ func (c *Comparison) figure(cell panel.Cell) metrics.Value {
 
 // Result is one council among the others.
 type Result struct {
-	// Asked is the council that was asked for, and nobody where a joint return was asked for by both names. Its
-	// neighbours are compared with.
-	Asked area.ID
-	// Cell is its row, with its figure as published. Where the row is a joint return, the figure is of both councils.
-	panel.Cell
-	Period     metrics.Period
-	Convention Convention
-	// Numerator and Denominator are what the figure is made of; blank where not given.
-	Numerator, Denominator metrics.Value
+	// Asked is the council that was asked for, whose neighbours are compared with; it is no area where a joint return was
+	// asked for by both names.
+	Asked area.ID `json:"asked"`
+	// Subject is its row. Where that is a joint return, all figures are of both councils.
+	Subject    panel.Subject  `json:"subject"`
+	Period     metrics.Period `json:"period"`
+	Convention Convention     `json:"convention"`
+	// Value is the figure as published.
+	Value metrics.Value `json:"value"`
+	// Numerator and Denominator are what the figure is made of, and Base what it is about; blank where not given.
+	Numerator   metrics.Value `json:"numerator"`
+	Denominator metrics.Value `json:"denominator"`
+	Base        metrics.Value `json:"base"`
 	// Standing is its place under the convention; Ranking says among how many, and has the quartiles.
-	Standing Standing
-	Ranking  Ranking
+	Standing Standing `json:"standing"`
+	Ranking  Ranking  `json:"ranking"`
 	// ToNextBand is the change that would bring it into the next better band; see [Quartiles.ToNextBand]. It is
 	// blank where there is none.
-	ToNextBand metrics.Value
+	ToNextBand metrics.Value `json:"to_next_band"`
 	// Neighbours is the average of its statistical neighbours.
-	Neighbours Neighbours
-	// RegionFigure and England are the published figures of the row's region and of England.
-	RegionFigure, England metrics.Value
+	Neighbours GroupAverage `json:"neighbours"`
+	// Region and England are the published figures of the row's region and of England.
+	Region  metrics.Value `json:"region"`
+	England metrics.Value `json:"england"`
 	// Change is the difference from the period before.
-	Change panel.Change
+	Change panel.Change `json:"change"`
 	// Warnings say what the result does not rest on.
-	Warnings []metrics.Warning
+	Warnings []metrics.Warning `json:"warnings"`
 }
 
 // Of gives the result for a council, or for a joint return asked for as such. A council that returns jointly answers
@@ -117,7 +133,7 @@ func (c *Comparison) Of(a area.Area) (Result, bool) {
 		return Result{}, false
 	}
 	r := Result{
-		Asked: a.First(), Cell: cell, Period: c.period, Convention: c.options.Convention, Ranking: c.ranking,
+		Asked: a.First(), Subject: cell.Subject, Value: cell.Value, Period: c.period, Convention: c.options.Convention, Ranking: c.ranking,
 		England: c.england, Change: c.panel.Change(a.First(), c.period),
 	}
 	if a.IsJoint() {
@@ -125,9 +141,10 @@ func (c *Comparison) Of(a area.Area) (Result, bool) {
 	}
 	r.Standing = c.standings[cell.Area.First()]
 	if region, ok := c.panel.At(cell.Region, c.period); ok {
-		r.RegionFigure = region.Value
+		r.Region = region.Value
 	}
 	r.Numerator, r.Denominator = part(c.options.Numerator, a, c.period), part(c.options.Denominator, a, c.period)
+	r.Base = part(cmp.Or(c.options.Base, c.options.Denominator), a, c.period)
 	if x, ok := c.figure(cell).Point(); ok && r.Standing.Band != NoBand {
 		if change, ok := c.ranking.Quartiles.ToNextBand(x, c.panel.Measure().Polarity); ok {
 			r.ToNextBand = metrics.Exact(change)
@@ -147,32 +164,38 @@ func part(p *panel.Panel, a area.Area, period metrics.Period) metrics.Value {
 	return cell.Value
 }
 
-// Neighbours is the average of a council's statistical neighbours, with what it rests on. N, Own, Shared, NoRow and
-// the missing figures together are Of.
-type Neighbours struct {
-	// Mean and Median are of the N neighbours' figures, unweighted; both are blank where N is 0. The median is rounded
-	// where the convention does so.
-	Mean, Median metrics.Value
-	// N is how many figures they rest on; Of is how many councils the list has. Both are 0 without a list.
-	N, Of int
-	// Own counts neighbours left out because they share the council's own joint return, Shared those left out because
-	// their return was counted for another neighbour, and NoRow those without a row that the convention counts.
-	Own, Shared, NoRow int
-	// Figures counts the figures of the remaining neighbours by reason: N of them are reported.
-	Figures metrics.Coverage
+// GroupAverage is the average of a group of councils, with what it rests on. N, Own, Shared, NoRow and the figures that
+// are not counted together are Of.
+type GroupAverage struct {
+	// Mean and Median are of the N figures, unweighted; both are blank where N is 0. The median is rounded where the
+	// convention does so.
+	Mean   metrics.Value `json:"mean"`
+	Median metrics.Value `json:"median"`
+	// N is how many figures they rest on; Of is how many councils the group has. Both are 0 without a group.
+	N  int `json:"n"`
+	Of int `json:"of"`
+	// Own counts members left out because they share the council's own joint return, Shared those left out because
+	// their return was counted for another member, and NoRow those without a row that the convention counts,
+	// such as councils that a list names and no register knows.
+	Own    int `json:"own"`
+	Shared int `json:"shared"`
+	NoRow  int `json:"no_row"`
+	// Figures counts the published figures of the remaining members by reason.
+	Figures metrics.Coverage `json:"figures"`
 }
 
 // neighbours averages the neighbours of a council whose row is of some area.
-func (c *Comparison) neighbours(id area.ID, own area.Area) Neighbours {
+func (c *Comparison) neighbours(id area.ID, own area.Area) GroupAverage {
 	if c.options.Neighbours == nil || id == (area.ID{}) {
-		return Neighbours{}
+		return GroupAverage{}
 	}
 	list, ok := c.options.Neighbours.Of(id)
 	if !ok {
-		return Neighbours{}
+		return GroupAverage{}
 	}
 	joint := rules[c.options.Convention].joint
-	n := Neighbours{Of: len(list)}
+	n := GroupAverage{Of: c.options.Neighbours.Named(id)}
+	n.NoRow = n.Of - len(list) // named, but not as anybody the register knows
 	var counted []area.Area
 	var figures []metrics.Value
 	for _, neighbour := range list {
@@ -189,9 +212,8 @@ func (c *Comparison) neighbours(id area.ID, own area.Area) Neighbours {
 			continue
 		}
 		counted = append(counted, cell.Area)
-		value := c.figure(cell)
-		n.Figures = n.Figures.With(value)
-		if _, ok := value.Point(); ok {
+		n.Figures = n.Figures.With(cell.Value)
+		if value := c.figure(cell); value.Reason() == metrics.Reported {
 			figures = append(figures, value)
 		}
 	}

@@ -64,7 +64,7 @@ func ExampleCouncils() {
 		log.Fatal("no return")
 	}
 	fmt.Printf("%v: %v%%, rank %d of %d (%d tied), band %v\n",
-		r.Area, r.Value, r.Standing.Rank, r.Ranking.Of, r.Standing.Tied, r.Standing.Band)
+		r.Subject.Area, r.Value, r.Standing.Rank, r.Ranking.Of, r.Standing.Tied, r.Standing.Band)
 	fmt.Printf("neighbours: mean %v over %d of %d\n", r.Neighbours.Mean, r.Neighbours.N, r.Neighbours.Of)
 	// Output:
 	// Ashenmoor: 14.4%, rank 2 of 4 (2 tied), band B

@@ -32,7 +32,7 @@ func published(t testing.TB, columns ...string) (map[string]*panel.Panel, *neigh
 	if extract.Problems.Count > 0 {
 		t.Fatalf("%d problems, first %v", extract.Problems.Count, extract.Problems.List[0])
 	}
-	model, problems, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", lists)), lists, nil)
+	model, problems, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", lists)), neighbours.Options{File: lists})
 	if err != nil || problems.Count > 0 {
 		t.Fatal(err, problems)
 	}
@@ -193,8 +193,8 @@ func TestJointReturn(t *testing.T) {
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: %s under %v mismatch (-want +got):\n%s", test.reason, test.council, test.convention, diff)
 		}
-		if r.Asked.Name() != test.council || r.Area.String() != kingston+" / "+richmond {
-			t.Errorf("%s: asked for %s, answered %v with %v", test.reason, test.council, r.Asked, r.Area)
+		if r.Asked.Name() != test.council || r.Subject.Area.String() != kingston+" / "+richmond {
+			t.Errorf("%s: asked for %s, answered %v with %v", test.reason, test.council, r.Asked, r.Subject.Area)
 		}
 	}
 }
@@ -207,7 +207,7 @@ func TestSharedReturnCountsOnce(t *testing.T) {
 		r := of(t, panels[vacancy], year(t, 2025), benchmark.Options{Neighbours: model}, council.Name())
 		n := r.Neighbours
 		shared += n.Shared
-		if n.N+n.Own+n.Shared+n.NoRow+(n.Figures.N()-n.Figures.Reported()) != n.Of {
+		if n.N+n.Own+n.Shared+n.NoRow+(n.Figures.Total()-n.Figures.Reported()) != n.Of {
 			t.Errorf("%v: the parts of %+v do not add up to the list", council, n)
 		}
 	}

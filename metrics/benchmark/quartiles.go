@@ -36,8 +36,8 @@ func (b Band) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 // quantile p of n figures in order lies at position 1 + (n-1)p, between the two figures next to it in proportion.
 // R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996) 361-365.
 type Quartiles struct {
-	N    int
-	Cuts [5]float64
+	N    int        `json:"n"`
+	Cuts [5]float64 `json:"cuts"`
 }
 
 // quartilesOf takes the quartiles of points in order.

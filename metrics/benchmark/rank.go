@@ -2,7 +2,9 @@ package benchmark
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
+	"strconv"
 
 	"github.com/childmetrics/childmetrics/metrics"
 )
@@ -14,19 +16,68 @@ type Standing struct {
 	Rank int
 	// Tied is how many figures share the rank, this one included.
 	Tied int
-	// Best and Worst bound the rank of a figure whose bounds do not settle it, as if it were added to the others.
+	// Best and Worst are the ranks that a figure whose bounds do not settle its place may have if it is added to the
+	// others. They speak of what is not published, not of chance.
 	// They are 0 for figures that have a rank or of which nothing is known.
 	Best, Worst int
 	// Band is the quartile band, and NoBand where there is none.
 	Band Band
 }
 
+// String is the standing in words: "74th (2 tied)", "2nd to 4th" for a range, "not ranked".
+func (s Standing) String() string {
+	switch {
+	case s.Rank > 0 && s.Tied > 1:
+		return ordinal(s.Rank) + " (" + strconv.Itoa(s.Tied) + " tied)"
+	case s.Rank > 0:
+		return ordinal(s.Rank)
+	case s.Best > 0:
+		return ordinal(s.Best) + " to " + ordinal(s.Worst)
+	}
+	return "not ranked"
+}
+
+// ordinal is a rank as it is spoken of: 1st, 22nd, 113th.
+func ordinal(n int) string {
+	suffix := "th"
+	if tens := n % 100; tens < 11 || tens > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return strconv.Itoa(n) + suffix
+}
+
+// MarshalJSON writes an object that always has the keys rank, tied, rank_range and band; what there is none of is null.
+func (s Standing) MarshalJSON() ([]byte, error) {
+	object := struct {
+		Rank  *int    `json:"rank"`
+		Tied  *int    `json:"tied"`
+		Range []int   `json:"rank_range"`
+		Band  *string `json:"band"`
+	}{}
+	if s.Rank > 0 {
+		object.Rank, object.Tied = &s.Rank, &s.Tied
+	} else if s.Best > 0 {
+		object.Range = []int{s.Best, s.Worst}
+	}
+	if band := s.Band.String(); band != "" {
+		object.Band = &band
+	}
+	return json.Marshal(object)
+}
+
 // Ranking is what the standings of one set of figures have in common.
 type Ranking struct {
 	// Of is how many figures have a rank.
-	Of int
+	Of int `json:"of"`
 	// Quartiles are those of the figures with a point.
-	Quartiles Quartiles
+	Quartiles Quartiles `json:"quartiles"`
 }
 
 // Ranker ranks figures. It keeps its working memory from one call to the next, so that ranking many measures allocates

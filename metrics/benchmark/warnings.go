@@ -1,20 +1,27 @@
 package benchmark
 
 import (
+	"cmp"
+
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 )
 
-// MinDenominator is the denominator below which a result carries the warning [SmallNumbers]: under 20, one person or
-// one post is more than five percentage points.
-const MinDenominator = 20
+// DefaultMinBase is the base below which a result carries the warning [SmallNumbers]: under 20, one person or one post
+// is more than five percentage points.
+const DefaultMinBase = 20
 
 // The warnings of this package.
 const (
-	// SmallNumbers: the figure has a place, and its denominator is under [MinDenominator]. Have is the denominator, Need
-	// the minimum.
+	// SmallNumbers: the figure has a place, and its base is under the minimum of the options. Have is the
+	// base, Need the minimum.
 	SmallNumbers metrics.WarningCode = "small_numbers"
+	// UnknownBase: the figure has a place, and whether its base is under the minimum cannot be told. Have is the base, Need
+	// the minimum.
+	UnknownBase metrics.WarningCode = "unknown_base"
+	// LowCountedAsNought: the figure is low, and the convention counts it as nought.
+	LowCountedAsNought metrics.WarningCode = "low_counted_as_nought"
 	// JointReturn: the row is of two councils. Have is how many councils it is of, Need one.
 	JointReturn metrics.WarningCode = "joint_return"
 	// JointNotRanked: the convention leaves joint returns out.
@@ -24,26 +31,31 @@ const (
 	NoNeighbourList metrics.WarningCode = "no_neighbour_list"
 	// RankedByBounds: the figure has no point, and its rank, or its range of ranks, rests on its bounds.
 	RankedByBounds metrics.WarningCode = "ranked_by_bounds"
-	// NoBands: the measure has no quartile bands, because too many councils have the same figure at one end.
-	NoBands metrics.WarningCode = "no_quartile_bands"
+	// NoQuartileBands: the measure has none, because too many councils have the same figure at one end.
+	NoQuartileBands metrics.WarningCode = "no_quartile_bands"
+	// PartPeriod: the measure is counted over the period, and the council came into being in it.
+	PartPeriod metrics.WarningCode = "part_period"
 	// NotComparable: the period before has no row of the same council or councils.
 	NotComparable metrics.WarningCode = "no_comparable_previous"
 )
 
 // warnings says what a result does not rest on.
 func (c *Comparison) warnings(r Result) []metrics.Warning {
-	var list []metrics.Warning
+	list := []metrics.Warning{}
 	add := func(code metrics.WarningCode, message string, have, need metrics.Value) {
 		list = append(list, metrics.Warning{Code: code, Message: message, Have: have, Need: need})
 	}
 	none := metrics.Value{}
-	minimum := metrics.Exact(MinDenominator)
 	placed := r.Standing.Rank > 0 || r.Standing.Best > 0
-	if placed && metrics.Compare(r.Denominator, metrics.Below, minimum) == metrics.Yes {
-		add(SmallNumbers, "small numbers: one person more or less moves this figure and its rank a long way",
-			r.Denominator, minimum)
+	minimum := metrics.Exact(cmp.Or(c.options.MinBase, DefaultMinBase))
+	switch enough := metrics.Compare(r.Base, metrics.AtLeast, minimum); {
+	case !placed, c.options.Base == nil && c.options.Denominator == nil, enough == metrics.Yes:
+	case enough == metrics.No:
+		add(SmallNumbers, "small numbers: one person more or less moves this figure and its rank a long way", r.Base, minimum)
+	default:
+		add(UnknownBase, "how many people this figure is about is not known: they may be few", r.Base, minimum)
 	}
-	if r.Area.IsJoint() {
+	if r.Subject.Area.IsJoint() {
 		add(JointReturn, "joint return: the figure is of both councils together", metrics.Exact(2), metrics.Exact(1))
 		if rules[c.options.Convention].joint == leftOut {
 			add(JointNotRanked, "not ranked and without neighbours: this convention leaves joint returns out", none, none)
@@ -56,11 +68,17 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 		}
 		add(NoNeighbourList, message, none, none)
 	}
-	if placed && r.Value.Reason() != metrics.Reported {
+	switch {
+	case r.Value.Reason() == metrics.Low && rules[c.options.Convention].lowIsNought:
+		add(LowCountedAsNought, "the figure is low, above nought and rounding to it: this convention counts it as nought", none, none)
+	case placed && r.Value.Reason() != metrics.Reported:
 		add(RankedByBounds, "the figure is known only within bounds: its place rests on these", none, none)
 	}
 	if c.panel.Measure().NoBands {
-		add(NoBands, "no quartile bands: too many councils share a figure at one end", none, none)
+		add(NoQuartileBands, "no quartile bands: too many councils share a figure at one end", none, none)
+	}
+	if c.panel.Measure().Flow && r.Change.Status == panel.NoPreviousRow && isNew(r.Subject.Area.First(), c.period) {
+		add(PartPeriod, "part of a year: the council came into being in it, and this figure covers only the time since", none, none)
 	}
 	switch r.Change.Status {
 	case panel.NoPreviousRow:
@@ -69,4 +87,10 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 		add(NotComparable, "no change: the return of the period before was not of the same councils", none, none)
 	}
 	return list
+}
+
+// isNew tells whether a council came into being in the year of a period or the one before, in which an annual figure
+// cannot be of a whole year: where in the calendar a census's year begins is not known here.
+func isNew(id area.ID, period metrics.Period) bool {
+	return !id.From().IsZero() && id.From().Time().Year() >= period.Year()-1
 }

@@ -103,7 +103,7 @@ func ExamplePanels() {
 func ExamplePanels_noImplicitTotal() {
 	_, err := ees.Panels(strings.NewReader(sample), ees.Options{Areas: merrowland()}, ees.Query{Measure: panel.Measure{ID: "percent"}})
 	fmt.Println(err)
-	// Output: query that the file cannot answer: column "age" has several items: choose one
+	// Output: query that the file cannot answer: filter "age" has several items, choose one of "Total", "Under 1"
 }
 
 func ExampleOptions() {

@@ -17,8 +17,8 @@ import (
 type Query struct {
 	// Measure describes the panel. Its ID is the column of the figures.
 	Measure panel.Measure
-	// Where gives the item of each filter of the file by the filter's column. A filter may be left out if the file has
-	// a single item of it; there is no implicit total.
+	// Where gives the item of each filter of the file by the filter's column, "" being a blank one. A filter may be left
+	// out if the rows asked for have a single item of it; there is no implicit total.
 	Where map[string]string
 }
 
@@ -58,10 +58,9 @@ func Panels(r io.Reader, o Options, queries ...Query) (*Extract, error) {
 	extract := &Extract{}
 	for row, err := range reader.Rows() {
 		if err != nil {
-			if !errors.Is(err, metrics.ErrBadRow) {
+			if err := extract.Problems.Take(err); err != nil {
 				return nil, err
 			}
-			extract.Problems.Add(err)
 			continue
 		}
 		for _, e := range extractors {
@@ -112,30 +111,36 @@ func forQueries(o Options, queries []Query) (Options, error) {
 type extractor struct {
 	query     Query
 	indicator int
-	filters   []string
-	wanted    []string // by filter; empty where any item is taken
-	only      []string // the single item seen of a filter that was left out
-	seen      bool     // whether there was a row yet
-	several   string   // a filter that was left out and has several items
+	filters   []filter
+	found     bool // a row that the query asks for
+	several   bool // items of a filter of which none was chosen
 	builder   *panel.Builder
 }
 
+// filter is one filter of the file as one query sees it.
+type filter struct {
+	name   string
+	wanted string
+	chosen bool     // by the query; otherwise the first item found is the wanted one
+	items  []string // the first few that occur, to be named in an error
+}
+
+// mostItems is how many items of a filter are kept.
+const mostItems = 40
+
 func newExtractor(r *Reader, q Query) (*extractor, error) {
-	e := &extractor{
-		query: q, filters: r.Filters(), indicator: slices.Index(r.Indicators(), q.Measure.ID),
-		builder: panel.NewBuilder(q.Measure),
-	}
+	e := &extractor{query: q, indicator: slices.Index(r.Indicators(), q.Measure.ID), builder: panel.NewBuilder(q.Measure)}
 	if e.indicator < 0 {
 		return nil, fmt.Errorf("%w: no column %q; the columns of figures are %s",
 			ErrBadQuery, q.Measure.ID, strings.Join(r.Indicators(), ", "))
 	}
-	e.wanted, e.only = make([]string, len(e.filters)), make([]string, len(e.filters))
-	for i, name := range e.filters {
-		e.wanted[i] = q.Where[name]
+	for _, name := range r.Filters() {
+		wanted, chosen := q.Where[name]
+		e.filters = append(e.filters, filter{name: name, wanted: wanted, chosen: chosen})
 	}
 	for name := range q.Where {
-		if !slices.Contains(e.filters, name) {
-			return nil, fmt.Errorf("%w: no filter %q; the filters are %s", ErrBadQuery, name, strings.Join(e.filters, ", "))
+		if !slices.Contains(r.Filters(), name) {
+			return nil, fmt.Errorf("%w: no filter %q; the filters are %s", ErrBadQuery, name, strings.Join(r.Filters(), ", "))
 		}
 	}
 	return e, nil
@@ -143,31 +148,43 @@ func newExtractor(r *Reader, q Query) (*extractor, error) {
 
 // take adds a row to the panel if the query asks for it.
 func (e *extractor) take(row Row) error {
-	for i, wanted := range e.wanted {
-		if wanted != "" && row.Filters[i] != wanted {
+	asked := true
+	for i := range e.filters {
+		f := &e.filters[i]
+		if len(f.items) < mostItems && !slices.Contains(f.items, row.Filters[i]) {
+			f.items = append(f.items, strings.Clone(row.Filters[i]))
+		}
+		asked = asked && (!f.chosen || row.Filters[i] == f.wanted)
+	}
+	if !asked {
+		return nil
+	}
+	for i := range e.filters {
+		switch f := &e.filters[i]; {
+		case f.chosen:
+		case !e.found:
+			f.wanted = row.Filters[i]
+		case row.Filters[i] != f.wanted:
+			e.several = true
 			return nil
 		}
 	}
-	for i, wanted := range e.wanted {
-		switch item := row.Filters[i]; {
-		case wanted != "":
-		case !e.seen:
-			e.only[i] = item
-		case e.only[i] != item:
-			e.several = e.filters[i]
-			return nil
-		}
-	}
-	e.seen = true
+	e.found = true
 	return e.builder.Add(row.Period, row.Subject, row.Values[e.indicator])
 }
 
 // check says whether the file could answer the query.
 func (e *extractor) check() error {
-	switch {
-	case e.several != "":
-		return fmt.Errorf("%w: column %q has several items: choose one", ErrBadQuery, e.several)
-	case !e.seen && len(e.query.Where) > 0:
+	for _, f := range e.filters {
+		items := `"` + strings.Join(f.items, `", "`) + `"`
+		switch {
+		case f.chosen && !slices.Contains(f.items, f.wanted) && len(f.items) < mostItems:
+			return fmt.Errorf("%w: filter %q has no item %q; it has %s", ErrBadQuery, f.name, f.wanted, items)
+		case !f.chosen && len(f.items) > 1 && e.several:
+			return fmt.Errorf("%w: filter %q has several items, choose one of %s", ErrBadQuery, f.name, items)
+		}
+	}
+	if !e.found && len(e.query.Where) > 0 {
 		return fmt.Errorf("%w: no row with %v", ErrBadQuery, e.query.Where)
 	}
 	return nil

@@ -201,8 +201,8 @@ func TestLondonOnce(t *testing.T) {
 				england, _ := p.At(find(t, "England"), year)
 				nine, covered := total(p, year, area.Nine)
 				split, coveredSplit := total(p, year, area.LondonSplit)
-				if covered.N() != 9 || coveredSplit.N() != 10 {
-					t.Errorf("%v: %d and %d regions, want 9 and 10", year, covered.N(), coveredSplit.N())
+				if covered.Total() != 9 || coveredSplit.Total() != 10 {
+					t.Errorf("%v: %d and %d regions, want 9 and 10", year, covered.Total(), coveredSplit.Total())
 				}
 				same := metrics.CompareBounds
 				if test.precision == metrics.Unrounded {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -103,16 +104,44 @@ func (r *Reader) resolve(p place) resolved {
 		return resolved{complaint: &complaint{column: column, found: p.name, expected: "the name of a " + levelNoun(level)}}
 	}
 	found := resolved{subject: panel.Subject{Area: match.Area, Label: label}}
-	if match.Overruled != (area.Label{}) {
+	if match.Overruled != (area.Label{}) || !isPlain(label.Name) {
 		found.complaint = &complaint{
 			column: column, found: strings.Join([]string{label.Name, label.LACode, label.GSSCode}, ", "),
 			expected: "a name and codes of one place; read as " + match.Area.String(),
 		}
+		found.subject.Label = corrected(label, match)
 	}
 	if level == area.LocalAuthority {
 		r.resolveRegion(p, &found)
 	}
 	return found
+}
+
+// isPlain tells whether a text can be shown as it is.
+func isPlain(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) })
+}
+
+// corrected is a label with the register's own words for the parts that were overruled, which nobody should be shown as
+// the place's.
+func corrected(label area.Label, match area.Match) area.Label {
+	first, second := match.Area.First(), match.Area.Second()
+	both := func(a, b string) string {
+		if match.Area.IsJoint() {
+			return a + " / " + b
+		}
+		return a
+	}
+	if match.Overruled.Name != "" || !isPlain(label.Name) {
+		label.Name = match.Area.String()
+	}
+	if match.Overruled.LACode != "" {
+		label.LACode = both(first.LACode(), second.LACode())
+	}
+	if match.Overruled.GSSCode != "" {
+		label.GSSCode = both(first.GSSCode(metrics.Date{}), second.GSSCode(metrics.Date{}))
+	}
+	return label
 }
 
 // resolveRegion looks up the region that a council's row gives. The row can be used without.

@@ -25,7 +25,7 @@ func moors() *area.Register {
 func ExampleRead() {
 	areas := moors()
 	file := wide + "X01,Ashenmoor,,X03,Very close,X02,Close" + strings.Repeat(",", 16) + "\n"
-	model, problems, err := neighbours.Read(strings.NewReader(file), "invented.csv", areas)
+	model, problems, err := neighbours.Read(strings.NewReader(file), neighbours.Options{File: "invented.csv", Areas: areas})
 	fmt.Println(model.Len(), problems.Count, err)
 	ashenmoor, _ := areas.Find("Ashenmoor")
 	list, _ := model.Of(ashenmoor)

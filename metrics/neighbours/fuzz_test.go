@@ -19,7 +19,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		model, problems, err := neighbours.Read(strings.NewReader(text), "sample.csv", nil)
+		model, problems, err := neighbours.Read(strings.NewReader(text), neighbours.Options{File: "sample.csv"})
 		if err != nil {
 			if model != nil || !errors.Is(err, metrics.ErrUnreadable) {
 				t.Errorf("%q: %v, %v", text, model, err)

@@ -9,6 +9,7 @@
 package neighbours
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -37,6 +38,9 @@ var closenessNames = [...]string{
 	NotClose: "Not close",
 }
 
+// MarshalText gives the bytes of String.
+func (c Closeness) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
 // String is the closeness in the words of the lists: "Very close". It is empty where not given.
 func (c Closeness) String() string {
 	if int(c) >= len(closenessNames) {
@@ -60,25 +64,31 @@ type Neighbour struct {
 	Closeness Closeness
 }
 
-// Model is one edition of the lists. It is immutable.
+// Model is one edition of the lists. It is immutable and safe for concurrent use.
 type Model struct {
 	edition string
-	lists   map[area.ID][]Neighbour
+	lists   map[area.ID]list
 }
 
-// NewModel makes a model of lists, nearest first. The lists are copied. Nobody, a council on its own list and a council
-// twice on one list are passed over.
+// list is one council's list; named counts those on it that could not be read too.
+type list struct {
+	neighbours []Neighbour
+	named      int
+}
+
+// NewModel makes a model of lists, nearest first. The lists are copied. An entry that is no area, the council itself and
+// a council that stands there already are no neighbours, but count in [Model.Named].
 func NewModel(edition string, lists map[area.ID][]Neighbour) *Model {
-	m := &Model{edition: edition, lists: make(map[area.ID][]Neighbour, len(lists))}
-	for id, list := range lists {
+	m := &Model{edition: edition, lists: make(map[area.ID]list, len(lists))}
+	for id, given := range lists {
 		var kept []Neighbour
-		for _, n := range list {
+		for _, n := range given {
 			twice := slices.ContainsFunc(kept, func(k Neighbour) bool { return k.ID == n.ID })
 			if n.ID != (area.ID{}) && n.ID != id && !twice {
 				kept = append(kept, n)
 			}
 		}
-		m.lists[id] = kept
+		m.lists[id] = list{kept, len(given)}
 	}
 	return m
 }
@@ -91,8 +101,19 @@ func (m *Model) Len() int { return len(m.lists) }
 
 // Of gives the list of a council, nearest first. It is false for a council without one. The slice is the caller's.
 func (m *Model) Of(id area.ID) ([]Neighbour, bool) {
-	list, ok := m.lists[id]
-	return slices.Clone(list), ok
+	l, ok := m.lists[id]
+	return slices.Clone(l.neighbours), ok
+}
+
+// Named is how many neighbours a council's list names, those that could not be read included. It is 0 without a list.
+func (m *Model) Named(id area.ID) int { return m.lists[id].named }
+
+// Options say what a file does not.
+type Options struct {
+	// File is the name of the file, for messages and as the edition.
+	File string
+	// Areas is who may occur; nil is [area.EnglandRegister].
+	Areas *area.Register
 }
 
 // most is how many neighbours a list has.
@@ -100,20 +121,18 @@ const most = 10
 
 // Read reads lists as CSV in either published shape: one with columns old_la_code, SN_1, SN_1P to SN_10, SN_10P, and
 // one with columns LA number, SN1, SNP to SN10, SNP. Blank lines, headings such as "Old SNs:" between the lists, and
-// spaces are understood. The file's name is the edition. Areas nil is [area.EnglandRegister].
+// spaces are understood. The file's name is the edition.
 //
 // Rows and cells that cannot be read come back as problems, each a [metrics.InputError] of the class
 // [metrics.ErrBadRow]; the rest of the lists is read. A file in neither shape, or without a list, gives an error of the
 // class [metrics.ErrUnreadable].
-func Read(r io.Reader, file string, areas *area.Register) (*Model, sheet.Problems, error) {
+func Read(r io.Reader, o Options) (*Model, sheet.Problems, error) {
 	var problems sheet.Problems
-	table, err := sheet.OpenCSV(r, file)
+	table, err := sheet.OpenCSV(r, o.File)
 	if err != nil {
 		return nil, problems, err
 	}
-	if areas == nil {
-		areas = area.EnglandRegister()
-	}
+	areas := cmp.Or(o.Areas, area.EnglandRegister())
 	l, err := layoutOf(table)
 	if err != nil {
 		return nil, problems, err
@@ -121,13 +140,12 @@ func Read(r io.Reader, file string, areas *area.Register) (*Model, sheet.Problem
 	lists := make(map[area.ID][]Neighbour)
 	for record, err := range table.Records() {
 		if err != nil {
-			if !errors.Is(err, metrics.ErrBadRow) {
+			if err := problems.Take(err); err != nil {
 				return nil, problems, err
 			}
-			problems.Add(err)
 			continue
 		}
-		row := row{l, record, file, areas, &problems}
+		row := row{l, record, o.File, areas, &problems}
 		id, ok := row.council()
 		if !ok {
 			continue
@@ -140,38 +158,49 @@ func Read(r io.Reader, file string, areas *area.Register) (*Model, sheet.Problem
 	}
 	if len(lists) == 0 {
 		return nil, problems, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: file, Found: "no list of neighbours", Expected: "one row for each council",
+			Class: metrics.ErrUnreadable, File: o.File, Found: "no list of neighbours", Expected: "one row for each council",
 		}
 	}
-	return NewModel(file, lists), problems, nil
+	return NewModel(o.File, lists), problems, nil
 }
 
 // layout is where the columns of a shape are.
 type layout struct {
-	header             []string
-	number, name       int
-	neighbour, nearest [most]int
+	header               []string
+	number, name         int
+	neighbour, closeness [most]int
 }
 
-// layoutOf finds the columns of either shape.
+// layoutOf finds the columns of either shape, by name. Only the closeness of the older shape, which calls all ten columns
+// SNP, is found beside its neighbour.
 func layoutOf(table *sheet.CSV) (layout, error) {
 	l := layout{header: table.Header()}
-	at := func(name string) int { return slices.Index(l.header, name) }
+	at := func(name string) int {
+		position, err := table.Column(name)
+		if err != nil {
+			return -1
+		}
+		return position
+	}
 	l.number, l.name = at("old_la_code"), at("la_name")
-	format := "SN_%d"
-	if l.number < 0 {
-		l.number, l.name, format = at("LA number"), at("LA Name"), "SN%d"
+	older := l.number < 0
+	if older {
+		l.number, l.name = at("LA number"), at("LA Name")
 	}
 	complete := l.number >= 0 && l.name >= 0
 	for i := range most {
-		l.neighbour[i] = at(fmt.Sprintf(format, i+1))
-		l.nearest[i] = l.neighbour[i] + 1 // always beside it; one shape calls all ten SNP
-		complete = complete && l.neighbour[i] >= 0 && l.nearest[i] < len(l.header)
+		if older {
+			l.neighbour[i] = at(fmt.Sprintf("SN%d", i+1))
+			l.closeness[i] = l.neighbour[i] + 1
+		} else {
+			l.neighbour[i], l.closeness[i] = at(fmt.Sprintf("SN_%d", i+1)), at(fmt.Sprintf("SN_%dP", i+1))
+		}
+		complete = complete && l.neighbour[i] >= 0 && l.closeness[i] >= 0 && l.closeness[i] < len(l.header)
 	}
 	if !complete {
 		return l, &metrics.InputError{
 			Class: metrics.ErrUnreadable, File: table.File(), Row: 1, Found: metrics.Excerpt(strings.Join(l.header, ",")),
-			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP",
+			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP, each once",
 		}
 	}
 	return l, nil
@@ -222,14 +251,14 @@ func (r row) council() (area.ID, bool) {
 
 func isCouncil(a area.Area) bool { return a.Level() == area.LocalAuthority && !a.IsJoint() }
 
-// list reads the neighbours of a council.
+// list reads the neighbours of a council. One that cannot be read is no area on it.
 func (r row) list(id area.ID) []Neighbour {
-	var list []Neighbour
-	for i := range most {
-		neighbour, err := r.areas.Resolve(area.Label{LACode: r.cell(r.neighbour[i])})
-		other := neighbour.Area.First()
+	list := make([]Neighbour, most)
+	for i := range list {
+		match, err := r.areas.Resolve(area.Label{LACode: r.cell(r.neighbour[i])})
+		other := match.Area.First()
 		switch {
-		case err != nil || !isCouncil(neighbour.Area):
+		case err != nil || !isCouncil(match.Area):
 			r.bad(r.neighbour[i], "the number of a council", err)
 			continue
 		case other == id:
@@ -239,11 +268,11 @@ func (r row) list(id area.ID) []Neighbour {
 			r.bad(r.neighbour[i], "each neighbour once", nil)
 			continue
 		}
-		closeness, ok := parseCloseness(r.cell(r.nearest[i]))
+		closeness, ok := parseCloseness(r.cell(r.closeness[i]))
 		if !ok {
-			r.bad(r.nearest[i], "a closeness such as Very close", nil)
+			r.bad(r.closeness[i], "a closeness such as Very close", nil)
 		}
-		list = append(list, Neighbour{other, closeness})
+		list[i] = Neighbour{other, closeness}
 	}
 	return list
 }

@@ -26,7 +26,7 @@ func TestPublishedFiles(t *testing.T) {
 		{"New_Statistical_Neighbour_Groupings_April_2021.csv", counts{Lists: 156, Today: 151, Ceased: 5, Given: 1560, Tiny: []string{"Kensington and Chelsea"}}},
 	} {
 		t.Run(test.file, func(t *testing.T) {
-			model, problems, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", test.file)), test.file, nil)
+			model, problems, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", test.file)), neighbours.Options{File: test.file})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -104,7 +104,7 @@ func TestPublishedLists(t *testing.T) {
 			{"845", neighbours.VeryClose},
 		}},
 	} {
-		model, _, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", test.file)), test.file, nil)
+		model, _, err := neighbours.Read(bytes.NewReader(metricstest.Read(t, "data", test.file)), neighbours.Options{File: test.file})
 		if err != nil {
 			t.Fatal(err)
 		}

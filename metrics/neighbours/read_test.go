@@ -31,7 +31,7 @@ type problem struct {
 
 func read(t *testing.T, text string) (*neighbours.Model, []problem) {
 	t.Helper()
-	model, problems, err := neighbours.Read(strings.NewReader(text), "sample.csv", nil)
+	model, problems, err := neighbours.Read(strings.NewReader(text), neighbours.Options{File: "sample.csv"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +134,7 @@ func TestUnreadableFiles(t *testing.T) {
 		"no closeness after the last": strings.Replace(wide, ",SN_10P", "", 1) + ofKent,
 		"no names":                    strings.Replace(wide, "la_name", "name", 1) + ofKent,
 	} {
-		model, _, err := neighbours.Read(strings.NewReader(text), "sample.csv", nil)
+		model, _, err := neighbours.Read(strings.NewReader(text), neighbours.Options{File: "sample.csv"})
 		if model != nil || !errors.Is(err, metrics.ErrUnreadable) {
 			t.Errorf("%s: %v, %v, want an error of the class ErrUnreadable", reason, model, err)
 		}
@@ -144,7 +144,7 @@ func TestUnreadableFiles(t *testing.T) {
 // Half a file is no edition: the reader's own error comes instead of a model.
 func TestFailingReader(t *testing.T) {
 	broken := errors.New("the connection broke")
-	_, _, err := neighbours.Read(io.MultiReader(strings.NewReader(wide+ofKent), iotest.ErrReader(broken)), "sample.csv", nil)
+	_, _, err := neighbours.Read(io.MultiReader(strings.NewReader(wide+ofKent), iotest.ErrReader(broken)), neighbours.Options{File: "sample.csv"})
 	if !errors.Is(err, broken) {
 		t.Errorf("error %v, want the reader's own", err)
 	}
@@ -159,7 +159,7 @@ func TestOtherRegister(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := wide + strings.Replace(ofKent, "855", "X01", 1)
-	model, problems, err := neighbours.Read(strings.NewReader(text), "sample.csv", areas)
+	model, problems, err := neighbours.Read(strings.NewReader(text), neighbours.Options{File: "sample.csv", Areas: areas})
 	if err != nil || problems.Count > 0 {
 		t.Fatal(err, problems)
 	}

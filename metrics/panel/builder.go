@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -18,8 +19,11 @@ var (
 	ErrOverlap = errors.New("second row of a council that has one in the same period")
 	// ErrMixedPeriods is a row whose period cannot be ordered with the others.
 	ErrMixedPeriods = errors.New("period of another kind")
-	// ErrBadRow is a row without an area or a period, or with another number of figures than there are measures.
-	ErrBadRow = errors.New("row that does not fit the panel")
+	// ErrTooLarge is a row that would make the panel larger than any real one: it holds a figure for each period and area,
+	// so that many of both, each seldom, would fill the memory.
+	ErrTooLarge = errors.New("too many areas and periods for a panel")
+	// ErrMisfit is a row without an area or a period, or with another number of figures than there are measures.
+	ErrMisfit = errors.New("row that does not fit the panel")
 )
 
 // Builder collects the rows of one file for panels of one or more measures. It is not safe for concurrent use.
@@ -28,8 +32,13 @@ type Builder struct {
 	rows     []row
 	values   []metrics.Value // by row, then by measure
 	seen     map[key]area.Area
+	periods  map[metrics.Period]bool
+	areas    map[area.Area]int // positions in order of first occurrence
 	first    metrics.Period
 }
+
+// mostCells is how many periods times areas a panel may have: ten years of weeks for a thousand areas.
+const mostCells = 1 << 19
 
 type row struct {
 	period  metrics.Period
@@ -43,7 +52,10 @@ type key struct {
 
 // NewBuilder begins panels of some measures.
 func NewBuilder(measures ...Measure) *Builder {
-	return &Builder{measures: slices.Clone(measures), seen: make(map[key]area.Area)}
+	return &Builder{
+		measures: slices.Clone(measures), seen: make(map[key]area.Area),
+		periods: make(map[metrics.Period]bool), areas: make(map[area.Area]int),
+	}
 }
 
 // Add adds a row: one figure for each measure, in the order of the measures. A row that cannot be added gives an error
@@ -51,7 +63,7 @@ func NewBuilder(measures ...Measure) *Builder {
 func (b *Builder) Add(period metrics.Period, s Subject, values ...metrics.Value) error {
 	if period.IsZero() || s.Area.IsZero() || len(values) != len(b.measures) {
 		return fmt.Errorf("%w: %d figures for %q in %q, where there are %d measures",
-			ErrBadRow, len(values), s.Area, period, len(b.measures))
+			ErrMisfit, len(values), s.Area, period, len(b.measures))
 	}
 	if b.first.IsZero() {
 		b.first = period
@@ -69,6 +81,20 @@ func (b *Builder) Add(period metrics.Period, s Subject, values ...metrics.Value)
 			return fmt.Errorf("%w: %v beside %v in %s", ErrOverlap, s.Area, other, period.Label())
 		}
 	}
+	_, oldArea := b.areas[s.Area]
+	areas, periods := len(b.areas), len(b.periods)
+	if !oldArea {
+		areas++
+	}
+	if !b.periods[period] {
+		periods++
+	}
+	if areas*periods > mostCells {
+		return fmt.Errorf("%w: %d areas and %d periods", ErrTooLarge, areas, periods)
+	}
+	if b.periods[period] = true; !oldArea {
+		b.areas[s.Area] = len(b.areas)
+	}
 	for _, id := range members {
 		if id != (area.ID{}) {
 			b.seen[key{period, id}] = s.Area
@@ -85,21 +111,17 @@ func (b *Builder) Len() int { return len(b.rows) }
 // Panels gives the panels, one for each measure in their order. They share what they have in common. The builder may
 // be added to afterwards; the panels do not change.
 func (b *Builder) Panels() []*Panel {
-	f := &frame{position: make(map[metrics.Period]int), rows: make(map[area.ID][]int32)}
-	column := make(map[area.Area]int)
-	for _, r := range b.rows {
-		if _, ok := f.position[r.period]; !ok {
-			f.position[r.period] = 0
-			f.periods = append(f.periods, r.period)
-		}
-		if _, ok := column[r.subject.Area]; !ok {
-			position := len(f.areas)
-			column[r.subject.Area] = position
-			f.areas = append(f.areas, r.subject.Area)
-			for _, id := range [2]area.ID{r.subject.Area.First(), r.subject.Area.Second()} {
-				if id != (area.ID{}) {
-					f.rows[id] = append(f.rows[id], int32(position))
-				}
+	f := &frame{
+		periods: slices.Collect(maps.Keys(b.periods)), areas: make([]area.Area, len(b.areas)),
+		position: make(map[metrics.Period]int, len(b.periods)), rows: make(map[area.ID][]int32),
+	}
+	for who, position := range b.areas {
+		f.areas[position] = who
+	}
+	for position, who := range f.areas {
+		for _, id := range [2]area.ID{who.First(), who.Second()} {
+			if id != (area.ID{}) {
+				f.rows[id] = append(f.rows[id], int32(position))
 			}
 		}
 	}
@@ -116,7 +138,7 @@ func (b *Builder) Panels() []*Panel {
 		panels[m] = &Panel{measure: b.measures[m], frame: f, values: make([]metrics.Value, len(f.subjects))}
 	}
 	for i, r := range b.rows {
-		at := f.position[r.period]*len(f.areas) + column[r.subject.Area]
+		at := f.position[r.period]*len(f.areas) + b.areas[r.subject.Area]
 		f.subjects[at] = r.subject
 		for m, p := range panels {
 			p.values[at] = b.values[i*len(panels)+m]

@@ -8,23 +8,24 @@ import (
 // Change is the difference between a council's figures of two consecutive periods, or why there is none.
 type Change struct {
 	// From and To are the two rows, where they are there.
-	From, To Cell
+	From Cell `json:"from"`
+	To   Cell `json:"to"`
 	// Difference is To less From, in the measure's unit: percentage points for a percentage. It is blank unless the
-	// status is Comparable, and missing for the figures' own reasons where one of them is.
-	Difference metrics.Value
+	// status is Consecutive, and then missing, with the reason, where one of the figures is.
+	Difference metrics.Value `json:"difference"`
 	// Status says whether the two rows compare.
-	Status ChangeStatus
+	Status ChangeStatus `json:"status"`
 	// Overlaps tells that the two periods share time, so that most of the two figures is the same.
-	Overlaps bool
+	Overlaps bool `json:"overlaps"`
 }
 
-// ChangeStatus says whether two rows compare. The zero status is Comparable.
+// ChangeStatus says whether two rows compare. The zero status is Consecutive.
 type ChangeStatus uint8
 
 // The statuses.
 const (
-	// Comparable rows are of the same councils in consecutive periods.
-	Comparable ChangeStatus = iota
+	// Consecutive rows are of the same councils in consecutive periods. Either figure may still be missing.
+	Consecutive ChangeStatus = iota
 	// NoRow means that the file has no row of the council for the period itself.
 	NoRow
 	// NoPreviousPeriod means that the file does not hold the period before. An earlier one is no substitute.
@@ -38,8 +39,8 @@ const (
 // String is the status in words.
 func (s ChangeStatus) String() string {
 	switch s {
-	case Comparable:
-		return "comparable"
+	case Consecutive:
+		return "consecutive"
 	case NoRow:
 		return "no row for the period"
 	case NoPreviousPeriod:
@@ -51,6 +52,9 @@ func (s ChangeStatus) String() string {
 	}
 	return "invalid status"
 }
+
+// MarshalText gives the bytes of String.
+func (s ChangeStatus) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Change gives the difference between an ID's figure of a period and that of the period before. Only the period just
 // before counts, whatever else the file holds.

@@ -18,7 +18,7 @@ func TestChange(t *testing.T) {
 	}{
 		{"Coldharrow", 2025, panel.Change{
 			From: cell(metrics.Exact(3), "Coldharrow"), To: cell(metrics.Missing(metrics.Confidential), "Coldharrow"),
-			Difference: metrics.Missing(metrics.Confidential), Status: panel.Comparable,
+			Difference: metrics.Missing(metrics.Confidential), Status: panel.Consecutive,
 		}, "the rows compare, the figures do not: missing for the figure's own reason"},
 		{"Ashenmoor", 2025, panel.Change{
 			From: cell(metrics.Exact(5), "Ashenmoor"), To: cell(metrics.Exact(12), "Ashenmoor", "Brackwater"),
@@ -56,7 +56,7 @@ func TestDifference(t *testing.T) {
 	for _, name := range []string{"Ashenmoor", "Brackwater"} {
 		got := p.Change(id(name), year(2025))
 		x, ok := got.Difference.Point()
-		if !ok || metrics.HalfUp(x, metrics.Places(1)) != -2.7 || got.Status != panel.Comparable || got.Overlaps {
+		if !ok || metrics.HalfUp(x, metrics.Places(1)) != -2.7 || got.Status != panel.Consecutive || got.Overlaps {
 			t.Errorf("%s: %v (%v), %v, want -2.7 and comparable", name, got.Difference, ok, got.Status)
 		}
 		// Either figure may be off by half a tenth, so the difference by a tenth.
@@ -107,7 +107,7 @@ func TestChangeAcrossYears(t *testing.T) {
 	for _, period := range p.Periods() {
 		got = append(got, p.Change(id("Coldharrow"), period).Status)
 	}
-	want := []panel.ChangeStatus{panel.NoPreviousPeriod, panel.Comparable, panel.NoPreviousPeriod}
+	want := []panel.ChangeStatus{panel.NoPreviousPeriod, panel.Consecutive, panel.NoPreviousPeriod}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("statuses mismatch (-want +got):\n%s", diff)
 	}
@@ -118,7 +118,7 @@ func TestWordsOfStatuses(t *testing.T) {
 	for n := range 256 {
 		words[panel.ChangeStatus(n).String()]++
 	}
-	if len(words) != 6 || words["invalid status"] != 251 || words["comparable"] != 1 {
+	if len(words) != 6 || words["invalid status"] != 251 || words["consecutive"] != 1 {
 		t.Errorf("five statuses, each with its own words, and the rest invalid: %v", words)
 	}
 }

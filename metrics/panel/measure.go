@@ -1,10 +1,3 @@
-// Package panel holds one measure for many areas over many periods, as a published file has it.
-//
-// A [Panel] keeps every row of its file: councils, joint returns, regions and England, with the codes and the region
-// that the row itself gives. Whether two councils return jointly is a matter of the row, not of the councils: the same
-// two may share a row in one file and have one each in another. [Panel.At] says which row speaks for a council.
-//
-// Panels are made by a [Builder] and never change afterwards.
 package panel
 
 import "github.com/childmetrics/childmetrics/metrics"
@@ -21,10 +14,22 @@ type Measure struct {
 	Unit string
 	// Precision is how its figures are published.
 	Precision metrics.Precision
-	// Polarity says which direction is better.
+	// Polarity says which direction is better. Without it the measure is neutral: ranked from the highest, not banded.
 	Polarity metrics.Polarity
+	// Flow marks what is counted over the period, such as leavers; other measures are as at its end.
+	Flow bool
 	// NoBands marks measures whose figures lie too close together, or too often at one end, for quartile bands.
 	NoBands bool
 	// Source is the publication; Edition is which one of several.
 	Source, Edition string
+}
+
+// Format writes a figure of the measure for people, half up to its precision and with a per cent sign where that is its
+// unit: "14.4%", "17.0", "2 to 5%", "c".
+func (m Measure) Format(v metrics.Value) string {
+	text := v.Format(m.Precision)
+	if m.Unit == "%" && (v.Reason() == metrics.Reported || v.Reason() == metrics.Ranged) {
+		return text + "%"
+	}
+	return text
 }

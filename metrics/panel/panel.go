@@ -11,17 +11,18 @@ import (
 // Subject is who one row of a file is about, and how the row says it. It is comparable.
 type Subject struct {
 	// Area is the council, joint return, region or England.
-	Area area.Area
-	// Label is the name and the codes that the row has. Codes differ between files of one year; show these.
-	Label area.Label
-	// Region is the region that the row gives, which may be London or Inner London; nobody for regions and England.
-	Region area.ID
+	Area area.Area `json:"area"`
+	// Label is the name and the codes that the row has, in the register's words where those were another's. Codes differ
+	// between files of one year; show these.
+	Label area.Label `json:"label"`
+	// Region is the region that the row gives, which may be London or Inner London; no area for regions and England.
+	Region area.ID `json:"region"`
 }
 
 // Cell is one figure with the subject of its row.
 type Cell struct {
 	Subject
-	Value metrics.Value
+	Value metrics.Value `json:"value"`
 }
 
 // Panel is one measure of every area and period of a file. It is immutable and safe for concurrent use.

@@ -1,8 +1,8 @@
 // Package sheet opens a downloaded table as rows of text.
 //
 // It reads CSV as it is found: with or without a byte order mark, with either line end, quoted or not. A row that
-// cannot be read is reported with its place, and the rows after it are read. What is held is bounded: a line longer
-// than a mebibyte is one bad row, so is a row of more than 200 lines, and memory does not grow with the file.
+// cannot be read is reported with its place, and the rows after it are read. What is held is bounded: lines longer than
+// a mebibyte and cells that run over more than 200 lines are not read, and memory does not grow with the file.
 //
 // The cells are text; what they mean is for the packages that use this one.
 package sheet
@@ -68,7 +68,7 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	unreadable.Row = c.headerLine
 	switch {
 	case lines.isPlaceholder(record):
-		unreadable.Found, unreadable.Expected = lines.reason(), "a header row of column names"
+		unreadable.Found, unreadable.Expected = lines.reason().found, "a header row of column names"
 		return nil, unreadable
 	case len(record) > mostColumns:
 		unreadable.Found = fmt.Sprintf("%d columns", len(record))
@@ -160,7 +160,8 @@ func (c *CSV) check(cells []string, err error) (Record, error) {
 	}
 	bad := &metrics.InputError{Class: metrics.ErrBadRow, File: c.file, Row: line}
 	if c.lines.isPlaceholder(cells) {
-		bad.Found, bad.Expected = c.lines.reason(), "a line of text of at most 1 MiB"
+		why := c.lines.reason()
+		bad.Found, bad.Expected = why.found, why.expected
 	} else {
 		bad.Found = metrics.Excerpt(fmt.Sprintf("%d cells: %s", len(cells), strings.Join(cells[:min(len(cells), 8)], ",")))
 		bad.Expected = fmt.Sprintf("%d cells, as the header has", len(c.header))

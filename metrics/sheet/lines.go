@@ -21,7 +21,7 @@ type lineReader struct {
 	in      *bufio.Reader
 	out     []byte   // what is left of the text to pass on
 	held    [][]byte // lines looked at and not yet passed on
-	reasons []string // why lines were replaced, in order, for placeholders not yet seen
+	reasons []reason // why lines were replaced, in order, for placeholders not yet seen
 	line    int      // lines passed on
 	err     error    // an error of the underlying reader
 
@@ -30,6 +30,16 @@ type lineReader struct {
 
 // bufferSize is how much is read at once.
 const bufferSize = 1 << 16
+
+// reason says why a line was replaced: what it has, and what it should have. The zero reason is none.
+type reason struct{ found, expected string }
+
+var (
+	tooLong    = reason{"a line of more than 1 MiB", "shorter lines"}
+	holdsNUL   = reason{"a line with a NUL byte", "text, which has none"}
+	notClosed  = reason{"a quotation mark that is not closed", "a second one at the end of the cell"}
+	allReasons = [...]reason{tooLong, holdsNUL, notClosed}
+)
 
 // placeholder is a line that no text has: lines with a NUL byte are among those replaced.
 const placeholder = "\x00\n"
@@ -47,13 +57,13 @@ func (l *lineReader) isPlaceholder(cells []string) bool {
 func (l *lineReader) failed(err error) bool { return l.err != nil && errors.Is(err, l.err) }
 
 // reason gives the reason of the placeholder that comes next.
-func (l *lineReader) reason() string {
+func (l *lineReader) reason() reason {
 	if len(l.reasons) == 0 {
-		return ""
+		return reason{}
 	}
-	reason := l.reasons[0]
+	next := l.reasons[0]
 	l.reasons = l.reasons[1:]
-	return reason
+	return next
 }
 
 // otherKind says what kind of file the text seems to be, if not CSV. It takes a byte order mark off.
@@ -80,7 +90,10 @@ func (l *lineReader) otherKind() string {
 			return kind.name
 		}
 	}
-	if line, _, _ := bytes.Cut(start, []byte("\n")); bytes.IndexByte(line, 0) >= 0 {
+	if i := bytes.IndexByte(start, '\r'); i >= 0 && i < len(start)-1 && bytes.IndexByte(start, '\n') < 0 {
+		return "text with carriage returns for line ends"
+	}
+	if line, _, _ := bytes.Cut(start, lineEnd); bytes.IndexByte(line, 0) >= 0 {
 		return "a file with NUL bytes in its first line, which text has not"
 	}
 	return ""
@@ -103,12 +116,12 @@ func (l *lineReader) fill() error {
 	if len(l.held) == 0 && l.fillPlain() {
 		return nil
 	}
-	line, reason, err := l.next()
+	line, why, err := l.next()
 	if err != nil {
 		return err
 	}
-	if reason != "" {
-		l.replace(reason)
+	if why != (reason{}) {
+		l.replace(why)
 		return nil
 	}
 	if bytes.Count(line, quotationMark)%2 == 0 {
@@ -143,10 +156,10 @@ func (l *lineReader) fillSpan(line []byte) error {
 	record := append([]byte(nil), line...)
 	var ahead [][]byte
 	for range longestSpan {
-		more, reason, err := l.next()
-		if err != nil || reason != "" || len(record)+len(more) > longestRecord {
+		more, why, err := l.next()
+		if err != nil || why != (reason{}) || len(record)+len(more) > longestRecord {
 			if err == nil {
-				ahead = append(ahead, heldLine(more, reason))
+				ahead = append(ahead, heldLine(more, why))
 			}
 			break
 		}
@@ -161,7 +174,7 @@ func (l *lineReader) fillSpan(line []byte) error {
 		}
 	}
 	l.held = append(ahead, l.held...)
-	l.replace("a quotation mark that is not closed")
+	l.replace(notClosed)
 	return nil
 }
 
@@ -180,31 +193,33 @@ func (l *lineReader) pass(line []byte) {
 	l.out = line
 }
 
-func (l *lineReader) replace(reason string) {
+func (l *lineReader) replace(why reason) {
 	l.line++
-	l.reasons = append(l.reasons, reason)
+	l.reasons = append(l.reasons, why)
 	l.out = []byte(placeholder)
 }
 
-// heldLine keeps a line, or the reason it is none, for later.
-func heldLine(line []byte, reason string) []byte {
-	if reason != "" {
-		return []byte("\x00" + reason)
+// heldLine keeps a line, or the reason it is none, for later: a NUL byte and the number of the reason.
+func heldLine(line []byte, why reason) []byte {
+	for i, r := range allReasons {
+		if why == r {
+			return []byte{0, byte(i)}
+		}
 	}
-	return append([]byte(nil), line...)
+	return bytes.Clone(line)
 }
 
 // next gives the next line with its end, or the reason why it must be replaced.
-func (l *lineReader) next() (line []byte, reason string, err error) {
+func (l *lineReader) next() (line []byte, why reason, err error) {
 	if len(l.held) > 0 {
 		line, l.held = l.held[0], l.held[1:]
 		if line[0] == 0 {
-			return nil, string(line[1:]), nil
+			return nil, allReasons[line[1]], nil
 		}
-		return line, "", nil
+		return line, reason{}, nil
 	}
 	if l.err != nil {
-		return nil, "", l.err
+		return nil, reason{}, l.err
 	}
 	line, err = l.in.ReadSlice('\n')
 	if errors.Is(err, bufio.ErrBufferFull) {
@@ -220,15 +235,15 @@ func (l *lineReader) next() (line []byte, reason string, err error) {
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
 		l.err = err
-		return nil, "", err
+		return nil, reason{}, err
 	case len(line) == 0:
-		return nil, "", io.EOF
+		return nil, reason{}, io.EOF
 	case len(line) > longestRecord:
-		return nil, "a line of more than 1 MiB", nil
+		return nil, tooLong, nil
 	case bytes.IndexByte(line, 0) >= 0:
-		return nil, "a line with a NUL byte", nil
+		return nil, holdsNUL, nil
 	}
-	return line, "", nil
+	return line, reason{}, nil
 }
 
 // stickyReader gives an error of its reader again and again, so that no look at the file makes it forgotten.

@@ -1,12 +1,13 @@
 // Package csww reads the Department for Education's census "Children's social work workforce" as it is published on
 // Explore Education Statistics.
 //
-// Two editions of the file are in use, with other column names and revised figures: the current one, 2017 to 2025, and
+// Two layouts of the file are in use, with other column names and revised figures: the current one, 2017 to 2025, and
 // a superseded one, 2017 to 2022. [Read] tells them apart by their header and says which it read. Figures of two
 // editions should not be mixed.
 package csww
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -20,33 +21,36 @@ import (
 	"github.com/childmetrics/childmetrics/workforce"
 )
 
-// Edition is an edition of the census file. The zero Edition is none.
-type Edition uint8
+// Layout is one of the forms in which the census has been published. The zero Layout is none.
+type Layout uint8
 
-// The editions.
+// The layouts.
 const (
-	// Current has a column inpost_fte and publishes 2017 onwards.
-	Current Edition = iota + 1
-	// Superseded has a column social_worker_fte and published 2017 to 2022. Many of its figures were revised; it
-	// prints 0 where the current one prints z, and puts a joint return under one of its councils, with z for the other.
+	// Current has a column inpost_fte, and holds 2017 onwards.
+	Current Layout = iota + 1
+	// Superseded has a column social_worker_fte, and held 2017 to 2022. Many of its figures were revised. It prints 0
+	// where the current one prints z, and puts a joint return under one of its councils, with a row of z for the other
+	// or none: [Read] gives these as joint returns, without the row of z.
 	Superseded
 )
 
 // String is "current" or "superseded (2017 to 2022)".
-func (e Edition) String() string {
-	switch e {
+func (l Layout) String() string {
+	switch l {
 	case Current:
 		return "current"
 	case Superseded:
 		return "superseded (2017 to 2022)"
 	}
-	return "no edition"
+	return "no layout"
 }
 
 // Census is one census file.
 type Census struct {
-	// Edition says which edition the file is.
-	Edition Edition
+	// Layout says how the file was laid out.
+	Layout Layout
+	// Edition is the name of the edition as the options gave it, or the name of the file.
+	Edition string
 	// Returns are the rows in the order of the file: councils, joint returns, regions and England.
 	Returns []workforce.Return
 	// Problems are the rows and cells that could not be read or used.
@@ -57,34 +61,37 @@ type Census struct {
 type Options struct {
 	// File is the name of the file, for messages.
 	File string
+	// Edition names the edition of the census, such as its publication date, where that is known.
+	Edition string
 	// Areas is who may occur; nil is [area.EnglandRegister].
 	Areas *area.Register
 }
 
-// field is a column of the census: its name in each edition, and where its figures go.
+// field is a column of the census: its name in each layout, and where its figures go.
 type field struct {
 	current, superseded string
 	precision           metrics.Precision
 	into                func(*workforce.Return) *metrics.Value
+	share               bool // a percentage of a whole that the part is in
 }
 
 // fte and whole are the precisions of the census: FTE, days and rates to one decimal place, people and cases as counted.
 var fte, whole = metrics.Places(1), metrics.Unrounded
 
 var fields = []field{
-	{"inpost_fte", "social_worker_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.InPostFTE }},
-	{"inpost_headcount", "social_worker_headcount", whole, func(r *workforce.Return) *metrics.Value { return &r.InPostHeadcount }},
-	{"starters_fte", "", fte, func(r *workforce.Return) *metrics.Value { return &r.StartersFTE }},
-	{"starters_headcount", "", whole, func(r *workforce.Return) *metrics.Value { return &r.StartersHeadcount }},
-	{"leavers_fte", "leaver_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.LeaversFTE }},
-	{"leavers_headcount", "leaver_headcount", whole, func(r *workforce.Return) *metrics.Value { return &r.LeaversHeadcount }},
-	{"agency_fte", "agency_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.AgencyFTE }},
-	{"agency_headcount", "agency_headcount", whole, func(r *workforce.Return) *metrics.Value { return &r.AgencyHeadcount }},
-	{"agency_cover_fte", "agency_cover_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.AgencyCoverFTE }},
-	{"vacancy_fte", "vacancy_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.VacancyFTE }},
-	{"case_holders_fte", "case_holders_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.CaseHoldersFTE }},
-	{"cases", "cases", whole, func(r *workforce.Return) *metrics.Value { return &r.Cases }},
-	{"working_days_lost_fte", "working_days_lost_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.WorkingDaysLost }},
+	{"inpost_fte", "social_worker_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.InPostFTE }, false},
+	{"inpost_headcount", "social_worker_headcount", whole, func(r *workforce.Return) *metrics.Value { return &r.InPostHeadcount }, false},
+	{"starters_fte", "", fte, func(r *workforce.Return) *metrics.Value { return &r.StartersFTE }, false},
+	{"starters_headcount", "", whole, func(r *workforce.Return) *metrics.Value { return &r.StartersHeadcount }, false},
+	{"leavers_fte", "leaver_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.LeaversFTE }, false},
+	{"leavers_headcount", "leaver_headcount", whole, func(r *workforce.Return) *metrics.Value { return &r.LeaversHeadcount }, false},
+	{"agency_fte", "agency_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.AgencyFTE }, false},
+	{"agency_headcount", "agency_headcount", whole, func(r *workforce.Return) *metrics.Value { return &r.AgencyHeadcount }, false},
+	{"agency_cover_fte", "agency_cover_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.AgencyCoverFTE }, false},
+	{"vacancy_fte", "vacancy_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.VacancyFTE }, false},
+	{"case_holders_fte", "case_holders_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.CaseHoldersFTE }, false},
+	{"cases", "cases", whole, func(r *workforce.Return) *metrics.Value { return &r.Cases }, false},
+	{"working_days_lost_fte", "working_days_lost_fte", fte, func(r *workforce.Return) *metrics.Value { return &r.WorkingDaysLost }, false},
 	published(workforce.TurnoverRateFTE, "turnover_rate_fte_%"),
 	published(workforce.TurnoverRateHeadcount, "turnover_rate_headcount_%"),
 	published(workforce.AgencyRateFTE, "agency_worker_rate_fte_%"),
@@ -97,34 +104,48 @@ var fields = []field{
 }
 
 func published(rate workforce.Rate, superseded string) field {
-	return field{rate.Measure().ID, superseded, fte, func(r *workforce.Return) *metrics.Value { return &r.Published[rate] }}
+	share := rate == workforce.VacancyRateFTE || rate == workforce.AgencyRateFTE || rate == workforce.AgencyRateHeadcount
+	return field{
+		rate.Measure().ID, superseded, fte, func(r *workforce.Return) *metrics.Value { return &r.Published[rate] }, share,
+	}
 }
 
-// name is the column of a field in an edition, and empty where the edition has none.
-func (f field) name(e Edition) string {
-	if e == Superseded {
+// impossible says what a figure should be that cannot be right, and nothing of others.
+func (f field) impossible(v metrics.Value) string {
+	x, ok := v.Point()
+	switch {
+	case ok && x < 0:
+		return "a figure of nought or more"
+	case ok && x > 100 && f.share:
+		return "a share of at most 100"
+	}
+	return ""
+}
+
+// name is the column of a field in a layout, and empty where the layout has none.
+func (f field) name(l Layout) string {
+	if l == Superseded {
 		return f.superseded
 	}
 	return f.current
 }
 
-// Read reads a census file of either edition. Rows and cells that cannot be read, and second returns of the same
-// council and year, are problems; the rest is read. A file that is no census, or has no return that can be read, gives
+// Read reads a census file of either layout. Rows and cells that cannot be read, figures below nought, shares above 100
+// and second returns of the same council and year are problems; the rest is read. A file that is no census, or has no return that can be read, gives
 // an error of the class [metrics.ErrUnreadable].
 func Read(r io.Reader, o Options) (*Census, error) {
-	reader, edition, positions, err := open(r, o)
+	reader, layout, positions, err := open(r, o)
 	if err != nil {
 		return nil, err
 	}
-	census := &Census{Edition: edition}
+	census := &Census{Layout: layout, Edition: cmp.Or(o.Edition, o.File)}
 	joint := jointInSuperseded(o.Areas)
 	unique := panel.NewBuilder()
 	for row, err := range reader.Rows() {
 		if err != nil {
-			if !errors.Is(err, metrics.ErrBadRow) {
+			if err := census.Problems.Take(err); err != nil {
 				return nil, err
 			}
-			census.Problems.Add(err)
 			continue
 		}
 		if row.Period.Kind() != metrics.ReportingYear {
@@ -140,11 +161,20 @@ func Read(r io.Reader, o Options) (*Census, error) {
 		census.Returns = append(census.Returns, workforce.Return{Subject: row.Subject, Period: row.Period})
 		ret := &census.Returns[len(census.Returns)-1]
 		for i, f := range fields {
-			if positions[i] >= 0 {
-				*f.into(ret) = row.Values[positions[i]]
+			if positions[i] < 0 {
+				continue
 			}
+			value := row.Values[positions[i]]
+			if expected := f.impossible(value); expected != "" {
+				census.Problems.Add(&metrics.InputError{
+					Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Column: f.name(layout), Found: value.String(),
+					Expected: expected,
+				})
+				value = metrics.Missing(metrics.Invalid)
+			}
+			*f.into(ret) = value
 		}
-		if edition == Superseded && !joint.apply(ret) {
+		if layout == Superseded && !joint.apply(ret) {
 			census.Returns = census.Returns[:len(census.Returns)-1]
 			continue
 		}
@@ -164,8 +194,8 @@ func Read(r io.Reader, o Options) (*Census, error) {
 	return census, nil
 }
 
-// open opens the file and finds which edition it is and where each field is; -1 is a field it does not have.
-func open(r io.Reader, o Options) (reader *ees.Reader, edition Edition, positions []int, err error) {
+// open opens the file and finds which layout it has and where each field is; -1 is a field it does not have.
+func open(r io.Reader, o Options) (reader *ees.Reader, layout Layout, positions []int, err error) {
 	options := ees.Options{File: o.File, Areas: o.Areas, Others: ees.Ignored, ReuseRow: true}
 	precisions := make(map[string]metrics.Precision)
 	for _, f := range fields {
@@ -182,55 +212,54 @@ func open(r io.Reader, o Options) (reader *ees.Reader, edition Edition, position
 	for i, name := range reader.Indicators() {
 		at[name] = i
 	}
-	for _, e := range [2]Edition{Current, Superseded} {
-		if _, ok := at[fields[0].name(e)]; ok {
-			edition = e
+	for _, l := range [2]Layout{Current, Superseded} {
+		if _, ok := at[fields[0].name(l)]; ok {
+			layout = l
 			break
 		}
 	}
 	missing := []string{}
 	positions = make([]int, len(fields))
 	for i, f := range fields {
-		position, ok := at[f.name(edition)]
+		position, ok := at[f.name(layout)]
 		switch {
 		case ok:
 			positions[i] = position
 		default:
 			positions[i] = -1
-			if f.name(edition) != "" {
-				missing = append(missing, f.name(edition))
+			if f.name(layout) != "" {
+				missing = append(missing, f.name(layout))
 			}
 		}
 	}
-	if edition == 0 || len(missing) > 0 {
+	if layout == 0 || len(missing) > 0 {
 		return nil, 0, nil, &metrics.InputError{
 			Class: metrics.ErrUnreadable, File: o.File, Row: 1,
 			Found:    "a header without " + strings.Join(missing, ", "),
 			Expected: "the columns of a workforce census (inpost_fte, …, absence_rate_fte)",
 		}
 	}
-	return reader, edition, positions, nil
+	return reader, layout, positions, nil
 }
 
-// jointReturns are the councils that return together, by three-digit number: the one under which the superseded
-// edition prints the return, and the other. Source: the current edition, which prints both on one row.
+// jointReturns are the councils that return together, by three-digit number: the one under which the superseded layout
+// prints the return, and the other. Source: the current layout, which prints both on one row.
 var jointReturns = [][2]string{{"314", "318"}, {"940", "941"}}
 
 // joint maps the area of each of them.
 type joint struct {
-	under map[area.Area]area.Area // the row that holds the return
+	under map[area.Area]area.Area // of the row that holds the return, both
 	other map[area.Area]bool      // the row that holds z, where there is one
 }
 
 func jointInSuperseded(areas *area.Register) joint {
-	if areas == nil {
-		areas = area.EnglandRegister()
-	}
+	areas = cmp.Or(areas, area.EnglandRegister())
 	j := joint{make(map[area.Area]area.Area), make(map[area.Area]bool)}
 	for _, pair := range jointReturns {
-		both, err := areas.FindArea(pair[0] + " / " + pair[1])
-		if err == nil {
-			j.under[area.Of(both.First())], j.other[area.Of(both.Second())] = both, true
+		under, err := areas.Find(pair[0])
+		other, err2 := areas.Find(pair[1])
+		if err == nil && err2 == nil {
+			j.under[area.Of(under)], j.other[area.Of(other)] = area.Joint(under, other), true
 		}
 	}
 	return j
@@ -253,18 +282,7 @@ func (j joint) apply(ret *workforce.Return) bool {
 	return false
 }
 
-// Panels gives the published rate, its numerator and its denominator for every return, as panels.
-func (c *Census) Panels(rate workforce.Rate) (published, numerator, denominator *panel.Panel) {
-	measure := rate.Measure()
-	measure.Edition = c.Edition.String()
-	b := panel.NewBuilder(measure,
-		panel.Measure{ID: measure.ID + "/numerator", Name: measure.Name + ", numerator", Source: measure.Source, Edition: measure.Edition},
-		panel.Measure{ID: measure.ID + "/denominator", Name: measure.Name + ", denominator", Source: measure.Source, Edition: measure.Edition})
-	for _, ret := range c.Returns {
-		n, d := rate.Parts(ret)
-		// Read has seen to it that no row is refused.
-		_ = b.Add(ret.Period, ret.Subject, rate.Published(ret), n, d)
-	}
-	panels := b.Panels()
-	return panels[0], panels[1], panels[2]
+// Panels gives a rate for every return; see [workforce.Rate.Panels].
+func (c *Census) Panels(rate workforce.Rate) (workforce.RatePanels, error) {
+	return rate.Panels(c.Edition, c.Returns)
 }

@@ -15,7 +15,7 @@ import (
 // in a joint return: Richmond upon Thames and West Northamptonshire in 2021 and 2022.
 func TestEditions(t *testing.T) {
 	type edition struct {
-		Edition           csww.Edition
+		Edition           csww.Layout
 		Name              string
 		Returns, Councils int
 		Regions, National int
@@ -38,7 +38,7 @@ func TestEditions(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			census := read(t, file)
 			got := edition{
-				Edition: census.Edition, Name: census.Edition.String(), Returns: len(census.Returns),
+				Edition: census.Layout, Name: census.Layout.String(), Returns: len(census.Returns),
 				Joint: make(map[int]int), Years: make(map[int]int),
 			}
 			for _, ret := range census.Returns {
@@ -60,8 +60,8 @@ func TestEditions(t *testing.T) {
 			}
 		})
 	}
-	if got := csww.Edition(0).String(); got != "no edition" {
-		t.Errorf("the zero edition is %q", got)
+	if got := csww.Layout(0).String(); got != "no layout" {
+		t.Errorf("the zero layout is %q", got)
 	}
 }
 
@@ -70,7 +70,7 @@ func TestJointReturns(t *testing.T) {
 	england := area.EnglandRegister()
 	for _, file := range []string{currentFile, supersededFile} {
 		t.Run(file, func(t *testing.T) {
-			published, _, _ := read(t, file).Panels(workforce.CaseloadFTE)
+			published := panelsOf(t, read(t, file), workforce.CaseloadFTE).Published
 			for _, pair := range [][2]string{{"314", "318"}, {"940", "941"}} {
 				one, err := england.Find(pair[0])
 				if err != nil {
@@ -211,14 +211,15 @@ func TestEnglandSeries(t *testing.T) {
 	}
 	got := make(map[workforce.Rate][]string)
 	for rate := range want {
-		published, numerator, denominator := census.Panels(rate)
+		panels := panelsOf(t, census, rate)
+		published, numerator, denominator := panels.Published, panels.Numerator, panels.Denominator
 		for period, cell := range published.Series(england) {
 			got[rate] = append(got[rate], cell.Value.String())
 			if len(got[rate])+2016 != period.Year() {
 				t.Errorf("%v: %v is out of order", rate, period)
 			}
 		}
-		if m := published.Measure(); m.Edition != "current" || m.ID != rate.Measure().ID {
+		if m := published.Measure(); m.Edition != currentFile || m.ID != rate.Measure().ID {
 			t.Errorf("the measure of %v is %+v", rate, m)
 		}
 		n, _ := numerator.At(england, numerator.Latest())
@@ -242,7 +243,7 @@ func TestPanelsHoldEveryReturn(t *testing.T) {
 	for _, file := range []string{currentFile, supersededFile} {
 		census := read(t, file)
 		for rate := range workforce.Rate(workforce.RateCount) {
-			published, _, _ := census.Panels(rate)
+			published := panelsOf(t, census, rate).Published
 			rows := 0
 			for _, period := range published.Periods() {
 				for range published.All(period) {

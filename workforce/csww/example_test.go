@@ -20,7 +20,7 @@ func ExampleRead() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(census.Edition, "edition,", len(census.Returns), "returns,", census.Problems.Count, "problem")
+	fmt.Println(census.Layout, "edition,", len(census.Returns), "returns,", census.Problems.Count, "problem")
 	for _, ret := range census.Returns {
 		fmt.Println(ret.Year(), ret.Subject.Area, workforce.CaseloadFTE.Published(ret))
 	}
@@ -42,20 +42,24 @@ func ExampleCensus_Panels() {
 		fmt.Println(err)
 		return
 	}
-	published, agency, both := census.Panels(workforce.AgencyRateFTE)
+	panels, err := census.Panels(workforce.AgencyRateFTE)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	id, err := merrowland().Find("Dunmarsh")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	rate, _ := published.At(id, published.Latest())
-	n, _ := agency.At(id, agency.Latest())
-	d, _ := both.At(id, both.Latest())
+	rate, _ := panels.Published.At(id, panels.Published.Latest())
+	n, _ := panels.Numerator.At(id, panels.Numerator.Latest())
+	d, _ := panels.Denominator.At(id, panels.Denominator.Latest())
 	fmt.Printf("%v: %v%%, %v of %v\n", rate.Area, rate.Value, n.Value, d.Value)
 	// Output: Coldharrow / Dunmarsh: 20.0%, 25.0 of 125.0
 }
 
-func ExampleEdition_String() {
+func ExampleLayout_String() {
 	fmt.Println(csww.Superseded)
 	// Output: superseded (2017 to 2022)
 }

@@ -33,9 +33,9 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		if len(census.Returns) == 0 || census.Edition == 0 || census.Problems.Count < len(census.Problems.List) {
+		if len(census.Returns) == 0 || census.Layout == 0 || census.Problems.Count < len(census.Problems.List) {
 			t.Fatalf("%d returns of %v, %d problems kept of %d",
-				len(census.Returns), census.Edition, len(census.Problems.List), census.Problems.Count)
+				len(census.Returns), census.Layout, len(census.Problems.List), census.Problems.Count)
 		}
 		places(t, census.Problems.List)
 		type councilYear struct {
@@ -62,7 +62,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		for rate := range workforce.Rate(workforce.RateCount) {
-			published, _, _ := census.Panels(rate)
+			published := panelsOf(t, census, rate).Published
 			rows := 0
 			for _, period := range published.Periods() {
 				for range published.All(period) {

@@ -20,7 +20,7 @@ import (
 var byEquality = cmpopts.EquateComparable(workforce.Return{})
 
 // sampleReturn is the return that a sample's figures make, without its subject and period.
-func sampleReturn(edition csww.Edition) workforce.Return {
+func sampleReturn(edition csww.Layout) workforce.Return {
 	fte := func(x float64) metrics.Value { return metrics.Rounded(x, metrics.Places(1)) }
 	r := workforce.Return{
 		InPostFTE: fte(100), InPostHeadcount: metrics.Exact(104), LeaversFTE: fte(8), LeaversHeadcount: metrics.Exact(9),
@@ -45,7 +45,7 @@ func figures(r workforce.Return) workforce.Return {
 // TestAnyOrderOfColumns reads both editions with their columns in every rotation, and with a column nobody knows.
 func TestAnyOrderOfColumns(t *testing.T) {
 	for _, edition := range []struct {
-		is              csww.Edition
+		is              csww.Layout
 		header, figures string
 	}{
 		{csww.Current, currentHeader, currentFigures}, {csww.Superseded, supersededHeader, supersededFigures},
@@ -57,9 +57,9 @@ func TestAnyOrderOfColumns(t *testing.T) {
 				return strings.Join(append(append([]string(nil), list[shift:]...), list[:shift]...), ",")
 			}
 			census := mustParse(t, "\ufeff"+file(rotate(names), rotate(cells)))
-			if census.Edition != edition.is || len(census.Returns) != 1 || census.Problems.Count != 0 {
+			if census.Layout != edition.is || len(census.Returns) != 1 || census.Problems.Count != 0 {
 				t.Fatalf("shifted by %d: %d returns of the edition %v and problems %v, want one of %v and none",
-					shift, len(census.Returns), census.Edition, census.Problems.List, edition.is)
+					shift, len(census.Returns), census.Layout, census.Problems.List, edition.is)
 			}
 			if diff := cmp.Diff(sampleReturn(edition.is), figures(census.Returns[0]), byEquality); diff != "" {
 				t.Errorf("shifted by %d: mismatch (-want +got):\n%s", shift, diff)
@@ -228,7 +228,7 @@ func TestProblemsAreBounded(t *testing.T) {
 // TestNoRatePanels asks for a rate that is none.
 func TestNoRatePanels(t *testing.T) {
 	census := mustParse(t, file(currentHeader, row("001", "Ashenmoor")+currentFigures))
-	published, _, _ := census.Panels(workforce.Rate(255))
+	published := panelsOf(t, census, workforce.Rate(255)).Published
 	for cell := range published.All(published.Latest()) {
 		if cell.Value != (metrics.Value{}) {
 			t.Errorf("%v has the figure %v of a rate that is none", cell.Area, cell.Value)

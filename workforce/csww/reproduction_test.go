@@ -81,3 +81,13 @@ func TestEveryRateRecomputes(t *testing.T) {
 		t.Errorf("recomputed rates mismatch (-want +got):\n%s", diff)
 	}
 }
+
+// panelsOf gives the panels of a rate, which a census that was read always has.
+func panelsOf(t testing.TB, census *csww.Census, rate workforce.Rate) workforce.RatePanels {
+	t.Helper()
+	panels, err := census.Panels(rate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return panels
+}

@@ -73,7 +73,7 @@ func TestNoRealArea(t *testing.T) {
 }
 
 func TestNeighbours(t *testing.T) {
-	model, problems, err := neighbours.Read(bytes.NewReader(sample.Neighbours), "neighbours.csv", sample.Areas())
+	model, problems, err := neighbours.Read(bytes.NewReader(sample.Neighbours), neighbours.Options{File: "neighbours.csv", Areas: sample.Areas()})
 	if err != nil || problems.Count > 0 {
 		t.Fatal(err, problems)
 	}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/workforce/csww"
+)
+
+// writeList writes the councils that have a row in a year, with their codes.
+func (s *settings) writeList(census *csww.Census, period metrics.Period) error {
+	type entry struct {
+		LACode string `json:"la_code"`
+		Code   string `json:"code"`
+		Name   string `json:"name"`
+		Region string `json:"region"`
+	}
+	list := []entry{}
+	for _, ret := range census.Returns {
+		if ret.Period == period && ret.Subject.Area.Level() == area.LocalAuthority {
+			label := ret.Subject.Label
+			list = append(list, entry{label.LACode, label.GSSCode, label.Name, ret.Subject.Region.Name()})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })
+	switch s.format {
+	case "json":
+		return encodeJSON(&s.stdout, list)
+	case "csv":
+		rows := [][]string{{"la_code", "code", "name", "region"}}
+		for _, e := range list {
+			rows = append(rows, []string{e.LACode, e.Code, e.Name, e.Region})
+		}
+		return encodeCSV(&s.stdout, rows)
+	}
+	w := tabwriter.NewWriter(&s.stdout, 0, 0, 2, ' ', 0)
+	if s.invented {
+		fmt.Fprintln(&s.stdout, inventedNotice)
+	}
+	for _, e := range list {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.LACode, e.Code, e.Name, e.Region)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(&s.stdout, "%d rows for %s\n", len(list), period.Label())
+	return err
+}

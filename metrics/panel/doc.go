@@ -1,0 +1,8 @@
+// Package panel holds one measure for many areas over many periods, as a published file has it.
+//
+// A [Panel] keeps every row of its file: councils, joint returns, regions and England, with the codes and the region
+// that the row itself gives. Whether two councils return jointly is a matter of the row, not of the councils: the same
+// two may share a row in one file and have one each in another. [Panel.At] says which row speaks for a council.
+//
+// Panels are made by a [Builder] and never change afterwards.
+package panel

@@ -1,0 +1,196 @@
+package workforce
+
+import (
+	"fmt"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/panel"
+)
+
+// Rate is one of the nine figures that the census computes for each return: eight rates and the average caseload.
+type Rate uint8
+
+// The rates, in the order of the census file.
+const (
+	TurnoverRateFTE Rate = iota
+	TurnoverRateHeadcount
+	AgencyRateFTE
+	AgencyRateHeadcount
+	AgencyCoverRateFTE
+	VacancyRateFTE
+	VacancyAgencyCoverRateFTE
+	CaseloadFTE
+	AbsenceRateFTE
+
+	// RateCount is how many rates there are.
+	RateCount = int(AbsenceRateFTE) + 1
+)
+
+const source = "Department for Education, Children's social work workforce"
+
+// rates says what is published of each rate, and what it is made of.
+var rates = [RateCount]struct {
+	measure panel.Measure
+	parts   func(Return) (numerator, denominator metrics.Value)
+	compute func(Return) metrics.Value
+}{
+	TurnoverRateFTE: {
+		flow(percentage("turnover_rate_fte", "Turnover rate (FTE)",
+			"FTE leavers in the year to 30 September as a percentage of FTE in post at 30 September", metrics.LowIsGood)),
+		func(r Return) (n, d metrics.Value) { return r.LeaversFTE, r.InPostFTE },
+		func(r Return) metrics.Value { return TurnoverRate(r.LeaversFTE, r.InPostFTE) },
+	},
+	TurnoverRateHeadcount: {
+		flow(percentage("turnover_rate_headcount", "Turnover rate (headcount)",
+			"leavers in the year to 30 September as a percentage of social workers in post at 30 September", metrics.LowIsGood)),
+		func(r Return) (n, d metrics.Value) { return r.LeaversHeadcount, r.InPostHeadcount },
+		func(r Return) metrics.Value { return TurnoverRate(r.LeaversHeadcount, r.InPostHeadcount) },
+	},
+	AgencyRateFTE: {
+		percentage("agency_rate_fte", "Agency worker rate (FTE)",
+			"FTE agency workers as a percentage of FTE agency workers and FTE in post, at 30 September", metrics.LowIsGood),
+		func(r Return) (n, d metrics.Value) { return r.AgencyFTE, metrics.Add(r.AgencyFTE, r.InPostFTE) },
+		func(r Return) metrics.Value { return AgencyRate(r.AgencyFTE, r.InPostFTE) },
+	},
+	AgencyRateHeadcount: {
+		percentage("agency_rate_headcount", "Agency worker rate (headcount)",
+			"agency workers as a percentage of agency workers and social workers in post, at 30 September", metrics.LowIsGood),
+		func(r Return) (n, d metrics.Value) {
+			return r.AgencyHeadcount, metrics.Add(r.AgencyHeadcount, r.InPostHeadcount)
+		},
+		func(r Return) metrics.Value { return AgencyRate(r.AgencyHeadcount, r.InPostHeadcount) },
+	},
+	AgencyCoverRateFTE: {
+		percentage("agency_cover_rate_fte", "Agency workers covering vacancies",
+			"FTE agency workers covering vacancies as a percentage of FTE agency workers, at 30 September", metrics.Neutral),
+		func(r Return) (n, d metrics.Value) { return r.AgencyCoverFTE, r.AgencyFTE },
+		func(r Return) metrics.Value { return AgencyCoverRate(r.AgencyCoverFTE, r.AgencyFTE) },
+	},
+	VacancyRateFTE: {
+		percentage("vacancy_rate_fte", "Vacancy rate",
+			"FTE vacancies as a percentage of FTE vacancies and FTE in post, at 30 September", metrics.LowIsGood),
+		func(r Return) (n, d metrics.Value) { return r.VacancyFTE, metrics.Add(r.VacancyFTE, r.InPostFTE) },
+		func(r Return) metrics.Value { return VacancyRate(r.VacancyFTE, r.InPostFTE) },
+	},
+	VacancyAgencyCoverRateFTE: {
+		unbanded(percentage("vacancy_agency_cover_rate_fte", "Vacancies covered by agency workers",
+			"FTE agency workers covering vacancies as a percentage of FTE vacancies, at 30 September", metrics.HighIsGood)),
+		func(r Return) (n, d metrics.Value) { return r.AgencyCoverFTE, r.VacancyFTE },
+		func(r Return) metrics.Value { return VacancyAgencyCoverRate(r.AgencyCoverFTE, r.VacancyFTE) },
+	},
+	CaseloadFTE: {
+		panel.Measure{
+			ID: "caseload_fte", Name: "Average caseload",
+			Definition: "cases held at 30 September for each FTE social worker who holds any, agency workers included",
+			Unit:       "cases per FTE", Precision: metrics.Places(1), Polarity: metrics.LowIsGood, Source: source,
+		},
+		func(r Return) (n, d metrics.Value) { return r.Cases, r.CaseHoldersFTE },
+		func(r Return) metrics.Value { return AverageCaseload(r.Cases, r.CaseHoldersFTE) },
+	},
+	AbsenceRateFTE: {
+		flow(percentage("absence_rate_fte", "Sickness absence rate",
+			"working days lost to sickness in the year to 30 September as a percentage of the working days of FTE in post",
+			metrics.LowIsGood)),
+		func(r Return) (n, d metrics.Value) { return r.WorkingDaysLost, AbsenceDays(r.InPostFTE, r.Year()) },
+		func(r Return) metrics.Value { return AbsenceRate(r.WorkingDaysLost, r.InPostFTE, r.Year()) },
+	},
+}
+
+// percentage is a measure as the census publishes its percentages. Polarities, here and above, and the measure without
+// bands are those of the department's Local Authority Interactive Tool.
+func percentage(id, name, definition string, polarity metrics.Polarity) panel.Measure {
+	return panel.Measure{
+		ID: id, Name: name, Definition: definition, Unit: "%", Precision: metrics.Places(1), Polarity: polarity,
+		Source: source,
+	}
+}
+
+func flow(m panel.Measure) panel.Measure {
+	m.Flow = true
+	return m
+}
+
+func unbanded(m panel.Measure) panel.Measure {
+	m.NoBands = true
+	return m
+}
+
+// Measure says what the rate measures. Its ID is the column of the current edition of the census. A number that is no
+// rate gives the zero Measure.
+func (r Rate) Measure() panel.Measure {
+	if int(r) >= RateCount {
+		return panel.Measure{}
+	}
+	return rates[r].measure
+}
+
+// String is the name of the rate.
+func (r Rate) String() string { return r.Measure().Name }
+
+// Published is the rate as the census published it, and blank for a number that is no rate.
+func (r Rate) Published(ret Return) metrics.Value {
+	if int(r) >= RateCount {
+		return metrics.Value{}
+	}
+	return ret.Published[r]
+}
+
+// Parts are the numerator and the denominator of the rate, from the published counts. Both are blank for a number that
+// is no rate.
+func (r Rate) Parts(ret Return) (numerator, denominator metrics.Value) {
+	if int(r) >= RateCount {
+		return metrics.Value{}, metrics.Value{}
+	}
+	return rates[r].parts(ret)
+}
+
+// Base is the people or posts that the rate is about: its denominator, and for sickness absence, whose denominator is
+// days, the FTE in post. A rate with a small base is moved a long way by one person. It is blank for a number that is no
+// rate.
+func (r Rate) Base(ret Return) metrics.Value {
+	if r == AbsenceRateFTE {
+		return ret.InPostFTE
+	}
+	_, denominator := r.Parts(ret)
+	return denominator
+}
+
+// Recompute is the rate computed from the published counts, unrounded, with the bounds that their rounding leaves.
+// [metrics.Agree] holds it against the published one. The rates of regions and England need not follow from their
+// published counts, which leave out councils whose rates they hold.
+func (r Rate) Recompute(ret Return) metrics.Value {
+	if int(r) >= RateCount {
+		return metrics.Value{}
+	}
+	return rates[r].compute(ret)
+}
+
+// RatePanels are one rate for a set of returns.
+type RatePanels struct {
+	// Published is the rate as published.
+	Published *panel.Panel
+	// Numerator and Denominator are its parts, from the published counts; Base is the people or posts it is about. See
+	// [Rate.Parts] and [Rate.Base].
+	Numerator, Denominator, Base *panel.Panel
+}
+
+// Panels gives the rate for every return, with the name of their edition. Returns that do not go together, such as two of
+// one council and year, give the error of [panel.Builder.Add]. A number that is no rate gives panels of blanks.
+func (r Rate) Panels(edition string, returns []Return) (RatePanels, error) {
+	measure := r.Measure()
+	measure.Edition = edition
+	part := func(name string) panel.Measure {
+		return panel.Measure{
+			ID: measure.ID + "/" + name, Name: measure.Name + ", " + name, Source: measure.Source, Edition: edition,
+		}
+	}
+	b := panel.NewBuilder(measure, part("numerator"), part("denominator"), part("base"))
+	for _, ret := range returns {
+		n, d := r.Parts(ret)
+		if err := b.Add(ret.Period, ret.Subject, r.Published(ret), n, d, r.Base(ret)); err != nil {
+			return RatePanels{}, fmt.Errorf("%v: %w", r, err)
+		}
+	}
+	panels := b.Panels()
+	return RatePanels{panels[0], panels[1], panels[2], panels[3]}, nil
+}
