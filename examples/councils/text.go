@@ -125,6 +125,8 @@ func (m measure) rank() string {
 	switch {
 	case s.Rank == 0:
 		text = fmt.Sprintf("between %s of %d", strings.Replace(s.String(), " to ", " and ", 1), m.Ranking.Of+1)
+	case m.Polarity == metrics.Neutral && s.Rank == 1:
+		text = fmt.Sprintf("highest of %d", m.Ranking.Of)
 	case m.Polarity == metrics.Neutral:
 		text = fmt.Sprintf("%s highest of %d", benchmark.Standing{Rank: s.Rank}, m.Ranking.Of)
 	default:

@@ -242,3 +242,17 @@ func TestLowHasAPlace(t *testing.T) {
 			r.Value, r.Standing, r.Ranking.Of, r.Ranking.Quartiles.N, want)
 	}
 }
+
+// rebuilt is a panel with another measure.
+func rebuilt(t testing.TB, p *panel.Panel, m panel.Measure) *panel.Panel {
+	t.Helper()
+	b := panel.NewBuilder(m)
+	for _, period := range p.Periods() {
+		for cell := range p.All(period) {
+			if err := b.Add(period, cell.Subject, cell.Value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return b.Panels()[0]
+}

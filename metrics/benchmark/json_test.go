@@ -1,0 +1,120 @@
+package benchmark_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/benchmark"
+)
+
+// TestResultAsJSON holds that a result loses nothing when it is written: no rank of 0, no figure of 0 that is missing.
+func TestResultAsJSON(t *testing.T) {
+	p, areas := invented(t, inventedRate, map[int]map[string]string{
+		2024: {"Ashenmoor": "10", "Dunmarsh": "30"}, 2025: {"Ashenmoor": "11", "Dunmarsh": "x"},
+	})
+	written := func(council string) map[string]any {
+		data, err := json.Marshal(result(t, p, areas, year(t, 2025), benchmark.Options{}, council))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var object map[string]any
+		if err := json.Unmarshal(data, &object); err != nil {
+			t.Fatal(err)
+		}
+		return object
+	}
+	for _, test := range []struct {
+		reason, council, key string
+		want                 any
+	}{
+		{"the period is text", "Ashenmoor", "period", "2025 Reporting year"},
+		{"and so is the convention", "Ashenmoor", "convention", "returns"},
+		{"a figure has its bounds", "Ashenmoor", "value", map[string]any{"value": 11.0, "symbol": nil, "lower": 10.95, "upper": 11.05}},
+		{"a missing one has its symbol and no number", "Dunmarsh", "value", map[string]any{"value": nil, "symbol": "x", "lower": nil, "upper": nil}},
+		{"a place", "Ashenmoor", "standing", map[string]any{"rank": 1.0, "tied": 1.0, "rank_range": nil, "band": "A"}},
+		{"no place is not the place 0", "Dunmarsh", "standing", map[string]any{"rank": nil, "tied": nil, "rank_range": nil, "band": nil}},
+		{"no warnings is an empty list", "Ashenmoor", "warnings", []any{}},
+	} {
+		if diff := cmp.Diff(test.want, written(test.council)[test.key]); diff != "" {
+			t.Errorf("%s: %s mismatch (-want +got):\n%s", test.reason, test.key, diff)
+		}
+	}
+}
+
+func TestStandingInWords(t *testing.T) {
+	for _, test := range []struct {
+		standing benchmark.Standing
+		want     string
+	}{
+		{benchmark.Standing{Rank: 1, Tied: 1}, "1st"},
+		{benchmark.Standing{Rank: 2, Tied: 3}, "2nd (3 tied)"},
+		{benchmark.Standing{Rank: 11, Tied: 1}, "11th"},
+		{benchmark.Standing{Rank: 23, Tied: 1}, "23rd"},
+		{benchmark.Standing{Rank: 112, Tied: 1}, "112th"},
+		{benchmark.Standing{Rank: 121, Tied: 1}, "121st"},
+		{benchmark.Standing{Best: 3, Worst: 7}, "3rd to 7th"},
+		{benchmark.Standing{}, "not ranked"},
+	} {
+		if got := test.standing.String(); got != test.want {
+			t.Errorf("%+v in words is %q, want %q", test.standing, got, test.want)
+		}
+	}
+}
+
+// TestPartPeriod: a council that came into being in a year has only part of it in what is counted over the year.
+func TestPartPeriod(t *testing.T) {
+	panels, _ := published(t, turnover)
+	flow := panels[turnover]
+	for _, test := range []struct {
+		reason, council string
+		year            int
+		want            bool
+	}{
+		{"made in April 2023", "Cumberland", 2023, true},
+		{"a whole year", "Cumberland", 2024, false},
+		{"older than the register", "Kent", 2023, false},
+		{"made in April 2021, and returning jointly", "North Northamptonshire", 2021, true},
+		{"a new code is not a new council", "Somerset", 2023, false},
+	} {
+		// The panel was read without saying that the measure is counted over the year.
+		measure := flow.Measure()
+		measure.Flow = true
+		warned := false
+		for _, w := range of(t, rebuilt(t, flow, measure), year(t, test.year), benchmark.Options{}, test.council).Warnings {
+			warned = warned || w.Code == benchmark.PartPeriod
+		}
+		if warned != test.want {
+			t.Errorf("%s: %s in %d warned of part of a year: %v, want %v", test.reason, test.council, test.year, warned, test.want)
+		}
+	}
+}
+
+// TestNoFlowNoPartPeriod: what is counted at the end of the year is whole, however new the council.
+func TestNoFlowNoPartPeriod(t *testing.T) {
+	panels, _ := published(t, vacancy)
+	for _, w := range of(t, panels[vacancy], year(t, 2023), benchmark.Options{}, "Cumberland").Warnings {
+		if w.Code == benchmark.PartPeriod {
+			t.Errorf("a figure of one day warns of part of a year: %v", w)
+		}
+	}
+}
+
+// TestMinBase: the least base is the caller's to set.
+func TestMinBase(t *testing.T) {
+	p, areas := invented(t, inventedRate, map[int]map[string]string{2025: {"Ashenmoor": "50"}})
+	for _, test := range []struct {
+		least float64
+		want  []string
+	}{{0, []string{}}, {50, []string{}}, {51, []string{"small_numbers"}}} {
+		r := result(t, p, areas, year(t, 2025), benchmark.Options{Base: p, MinBase: test.least}, "Ashenmoor")
+		if diff := cmp.Diff(test.want, codes(r.Warnings)); diff != "" {
+			t.Errorf("with a least base of %v mismatch (-want +got):\n%s", test.least, diff)
+		}
+		if r.Base != metrics.Rounded(50, metrics.Places(1)) {
+			t.Errorf("the base is %v, want 50.0", r.Base)
+		}
+	}
+}
