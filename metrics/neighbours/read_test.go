@@ -2,6 +2,7 @@ package neighbours_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -166,5 +167,48 @@ func TestOtherRegister(t *testing.T) {
 	list, _ := model.Of(council(t, "Kent"))
 	if len(list) != 10 || list[2].ID.Name() != "Ashenmoor" {
 		t.Errorf("the third of %d is %v", len(list), list[2].ID)
+	}
+}
+
+// A neighbour that could not be read is still one that the list names: an average of nine is nine of ten.
+func TestNamedCountsWhatCouldNotBeRead(t *testing.T) {
+	for reason, cell := range map[string]string{"unknown": "999", "blank": "", "itself": "886", "twice": "850"} {
+		text := wide + strings.Replace(ofKent, "855", cell, 1) + ofEssex
+		model, problems, err := neighbours.Read(strings.NewReader(text), neighbours.Options{File: "sample.csv"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		kent := council(t, "Kent")
+		if list, _ := model.Of(kent); len(list) != 9 || model.Named(kent) != 10 || problems.Count != 1 {
+			t.Errorf("%s: %d of %d neighbours, %d problems; want 9 of 10 and one", reason, len(list), model.Named(kent), problems.Count)
+		}
+	}
+	if n := (&neighbours.Model{}).Named(council(t, "Kent")); n != 0 {
+		t.Errorf("a model without lists names %d neighbours", n)
+	}
+}
+
+// Columns are found by name, in any order, and a name that stands twice is no name.
+func TestColumnsByName(t *testing.T) {
+	numbers := []string{"821", "822", "855", "850", "860", "935", "936", "937", "938", "881"}
+	var header, cells []string
+	for i := range numbers {
+		header, cells = append(header, fmt.Sprintf("SN_%dP", i+1)), append(cells, "Very close")
+	}
+	for i, number := range numbers {
+		header, cells = append(header, fmt.Sprintf("SN_%d", i+1)), append(cells, number)
+	}
+	text := strings.Join(header, ",") + ",la_name,old_la_code\n" + strings.Join(cells, ",") + ",Kent,886\n"
+	model, problems, err := neighbours.Read(strings.NewReader(text), neighbours.Options{File: "sample.csv"})
+	if err != nil || problems.Count > 0 {
+		t.Fatal(err, problems.List)
+	}
+	list, _ := model.Of(council(t, "Kent"))
+	if len(list) != 10 || list[9] != (neighbours.Neighbour{ID: council(t, "Essex"), Closeness: neighbours.VeryClose}) {
+		t.Errorf("Kent's neighbours are %v", list)
+	}
+	twice := strings.Replace(text, "SN_1P,", "SN_2,", 1)
+	if _, _, err := neighbours.Read(strings.NewReader(twice), neighbours.Options{File: "sample.csv"}); !errors.Is(err, metrics.ErrUnreadable) {
+		t.Errorf("a column twice gives %v, want ErrUnreadable", err)
 	}
 }
