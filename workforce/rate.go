@@ -28,71 +28,72 @@ const (
 
 const source = "Department for Education, Children's social work workforce"
 
-// rates says what is published of each rate, and what it is made of.
+// rates says what each rate measures, what it is made of, and how. A share has its numerator in its denominator.
 var rates = [RateCount]struct {
 	measure panel.Measure
-	parts   func(Return) (numerator, denominator metrics.Value)
-	compute func(Return) metrics.Value
+	of      func(Return) (part, other metrics.Value)
+	compute func(part, other metrics.Value) metrics.Value
+	share   bool
 }{
 	TurnoverRateFTE: {
-		flow(percentage("turnover_rate_fte", "Turnover rate (FTE)",
+		measure: flow(percentage("turnover_rate_fte", "Turnover rate (FTE)",
 			"FTE leavers in the year to 30 September as a percentage of FTE in post at 30 September", metrics.LowIsGood)),
-		func(r Return) (n, d metrics.Value) { return r.LeaversFTE, r.InPostFTE },
-		func(r Return) metrics.Value { return TurnoverRate(r.LeaversFTE, r.InPostFTE) },
+		of:      func(r Return) (part, other metrics.Value) { return r.LeaversFTE, r.InPostFTE },
+		compute: TurnoverRate,
 	},
 	TurnoverRateHeadcount: {
-		flow(percentage("turnover_rate_headcount", "Turnover rate (headcount)",
+		measure: flow(percentage("turnover_rate_headcount", "Turnover rate (headcount)",
 			"leavers in the year to 30 September as a percentage of social workers in post at 30 September", metrics.LowIsGood)),
-		func(r Return) (n, d metrics.Value) { return r.LeaversHeadcount, r.InPostHeadcount },
-		func(r Return) metrics.Value { return TurnoverRate(r.LeaversHeadcount, r.InPostHeadcount) },
+		of:      func(r Return) (part, other metrics.Value) { return r.LeaversHeadcount, r.InPostHeadcount },
+		compute: TurnoverRate,
 	},
 	AgencyRateFTE: {
-		percentage("agency_rate_fte", "Agency worker rate (FTE)",
+		measure: percentage("agency_rate_fte", "Agency worker rate (FTE)",
 			"FTE agency workers as a percentage of FTE agency workers and FTE in post, at 30 September", metrics.LowIsGood),
-		func(r Return) (n, d metrics.Value) { return r.AgencyFTE, metrics.Add(r.AgencyFTE, r.InPostFTE) },
-		func(r Return) metrics.Value { return AgencyRate(r.AgencyFTE, r.InPostFTE) },
+		of:      func(r Return) (part, other metrics.Value) { return r.AgencyFTE, r.InPostFTE },
+		compute: AgencyRate, share: true,
 	},
 	AgencyRateHeadcount: {
-		percentage("agency_rate_headcount", "Agency worker rate (headcount)",
+		measure: percentage("agency_rate_headcount", "Agency worker rate (headcount)",
 			"agency workers as a percentage of agency workers and social workers in post, at 30 September", metrics.LowIsGood),
-		func(r Return) (n, d metrics.Value) {
-			return r.AgencyHeadcount, metrics.Add(r.AgencyHeadcount, r.InPostHeadcount)
-		},
-		func(r Return) metrics.Value { return AgencyRate(r.AgencyHeadcount, r.InPostHeadcount) },
+		of:      func(r Return) (part, other metrics.Value) { return r.AgencyHeadcount, r.InPostHeadcount },
+		compute: AgencyRate, share: true,
 	},
 	AgencyCoverRateFTE: {
-		percentage("agency_cover_rate_fte", "Agency workers covering vacancies",
+		measure: percentage("agency_cover_rate_fte", "Agency workers covering vacancies",
 			"FTE agency workers covering vacancies as a percentage of FTE agency workers, at 30 September", metrics.Neutral),
-		func(r Return) (n, d metrics.Value) { return r.AgencyCoverFTE, r.AgencyFTE },
-		func(r Return) metrics.Value { return AgencyCoverRate(r.AgencyCoverFTE, r.AgencyFTE) },
+		of:      func(r Return) (part, other metrics.Value) { return r.AgencyCoverFTE, r.AgencyFTE },
+		compute: AgencyCoverRate,
 	},
 	VacancyRateFTE: {
-		percentage("vacancy_rate_fte", "Vacancy rate",
+		measure: percentage("vacancy_rate_fte", "Vacancy rate",
 			"FTE vacancies as a percentage of FTE vacancies and FTE in post, at 30 September", metrics.LowIsGood),
-		func(r Return) (n, d metrics.Value) { return r.VacancyFTE, metrics.Add(r.VacancyFTE, r.InPostFTE) },
-		func(r Return) metrics.Value { return VacancyRate(r.VacancyFTE, r.InPostFTE) },
+		of:      func(r Return) (part, other metrics.Value) { return r.VacancyFTE, r.InPostFTE },
+		compute: VacancyRate, share: true,
 	},
 	VacancyAgencyCoverRateFTE: {
-		unbanded(percentage("vacancy_agency_cover_rate_fte", "Vacancies covered by agency workers",
+		measure: unbanded(percentage("vacancy_agency_cover_rate_fte", "Vacancies covered by agency workers",
 			"FTE agency workers covering vacancies as a percentage of FTE vacancies, at 30 September", metrics.HighIsGood)),
-		func(r Return) (n, d metrics.Value) { return r.AgencyCoverFTE, r.VacancyFTE },
-		func(r Return) metrics.Value { return VacancyAgencyCoverRate(r.AgencyCoverFTE, r.VacancyFTE) },
+		of:      func(r Return) (part, other metrics.Value) { return r.AgencyCoverFTE, r.VacancyFTE },
+		compute: VacancyAgencyCoverRate,
 	},
 	CaseloadFTE: {
-		panel.Measure{
+		measure: panel.Measure{
 			ID: "caseload_fte", Name: "Average caseload",
 			Definition: "cases held at 30 September for each FTE social worker who holds any, agency workers included",
 			Unit:       "cases per FTE", Precision: metrics.Places(1), Polarity: metrics.LowIsGood, Source: source,
 		},
-		func(r Return) (n, d metrics.Value) { return r.Cases, r.CaseHoldersFTE },
-		func(r Return) metrics.Value { return AverageCaseload(r.Cases, r.CaseHoldersFTE) },
+		of:      func(r Return) (part, other metrics.Value) { return r.Cases, r.CaseHoldersFTE },
+		compute: AverageCaseload,
 	},
 	AbsenceRateFTE: {
-		flow(percentage("absence_rate_fte", "Sickness absence rate",
+		measure: flow(percentage("absence_rate_fte", "Sickness absence rate",
 			"working days lost to sickness in the year to 30 September as a percentage of the working days of FTE in post",
 			metrics.LowIsGood)),
-		func(r Return) (n, d metrics.Value) { return r.WorkingDaysLost, AbsenceDays(r.InPostFTE, r.Year()) },
-		func(r Return) metrics.Value { return AbsenceRate(r.WorkingDaysLost, r.InPostFTE, r.Year()) },
+		of: func(r Return) (part, other metrics.Value) {
+			return r.WorkingDaysLost, AbsenceDays(r.InPostFTE, r.Year())
+		},
+		compute: metrics.Percent, // as AbsenceRate, of days already reckoned
 	},
 }
 
@@ -141,7 +142,11 @@ func (r Rate) Parts(ret Return) (numerator, denominator metrics.Value) {
 	if int(r) >= RateCount {
 		return metrics.Value{}, metrics.Value{}
 	}
-	return rates[r].parts(ret)
+	part, other := rates[r].of(ret)
+	if rates[r].share {
+		other = metrics.Add(part, other)
+	}
+	return part, other
 }
 
 // Base is the people or posts that the rate is about: its denominator, and for sickness absence, whose denominator is
@@ -162,7 +167,7 @@ func (r Rate) Recompute(ret Return) metrics.Value {
 	if int(r) >= RateCount {
 		return metrics.Value{}
 	}
-	return rates[r].compute(ret)
+	return rates[r].compute(rates[r].of(ret))
 }
 
 // RatePanels are one rate for a set of returns.
