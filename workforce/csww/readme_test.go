@@ -14,25 +14,21 @@ import (
 	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
-func check(err error) {
+// must gives a value, or stops on its error.
+func must[T any](value T, err error) T {
 	if err != nil {
 		log.Fatal(err)
 	}
+	return value
 }
 
 // readme is the code that the README shows, to the letter.
 func readme() {
-	// import "github.com/childmetrics/childmetrics/…": metrics/area, metrics/benchmark, workforce, workforce/csww
-	file, err := os.Open("csww_indicators_2017_to_2025.csv")
-	check(err)
-	census, err := csww.Read(file, csww.Options{File: file.Name()})
-	check(err)
-	rates, err := census.Panels(workforce.VacancyRateFTE)
-	check(err)
-	comparison, err := benchmark.Councils(rates.Published, rates.Published.Latest(), benchmark.Options{Base: rates.Base})
-	check(err)
-	kent, err := area.EnglandRegister().FindArea("Kent")
-	check(err)
+	file := must(os.Open("csww_indicators_2017_to_2025.csv"))
+	census := must(csww.Read(file, csww.Options{File: file.Name()}))
+	rates := must(census.Panels(workforce.VacancyRateFTE))
+	comparison := must(benchmark.Councils(rates.Published, rates.Published.Latest(), benchmark.Options{Base: rates.Base}))
+	kent := must(area.EnglandRegister().FindArea("Kent"))
 	if r, ok := comparison.Of(kent); ok {
 		rate := rates.Published.Measure().Format(r.Value)
 		fmt.Printf("%v: vacancy rate %s, %v of %d, band %v %v\n", r.Subject.Area, rate, r.Standing, r.Ranking.Of, r.Standing.Band, r.Warnings)
