@@ -1,14 +1,12 @@
 package metrics
 
-import "math"
-
 // Agreement says how a published figure stands to the same figure recomputed from its published parts. The zero value
 // is Incomparable.
 type Agreement uint8
 
 // The agreements.
 const (
-	// Incomparable is the answer where one of the two is missing and the other is not, or both are for other reasons.
+	// Incomparable is the answer where too little is known of one of the two, and for cells that could not be read.
 	Incomparable Agreement = iota
 	// Reproduced is a published figure that its published parts give exactly, or that is missing for the reason that
 	// they give.
@@ -33,40 +31,37 @@ func (a Agreement) String() string {
 }
 
 // Agree holds a published figure against one recomputed from its parts, by rounding the recomputed one as the
-// published one was. A low figure is reproduced by one above nought that would be printed as low; other figures without
-// a point agree as far as their bounds do. Cells that could not be read never agree.
+// published one was. A low figure is reproduced by one above nought that would be printed as low. Two missing figures
+// agree if they are missing for one reason. Where bounds are known of both, of whatever reason, bounds that exclude
+// each other make the published figure unattainable.
 func Agree(published, recomputed Value) Agreement {
-	switch published.reason {
-	case Reported, Low, Ranged:
-		switch {
-		case isReproduced(published, recomputed):
-			return Reproduced
-		case recomputed.bounds == unbounded:
-			return Incomparable
-		case CompareBounds(published, Same, recomputed) == No:
-			return Unattainable
-		}
+	known := published.bounds != unbounded && recomputed.bounds != unbounded
+	switch {
+	case published.reason == Invalid || recomputed.reason == Invalid:
+		return Incomparable
+	case published == recomputed && (published.reason != Ranged || known):
+		return Reproduced
+	case known && CompareBounds(published, Same, recomputed) == No && !isReproduced(published, recomputed):
+		return Unattainable
+	case isReproduced(published, recomputed):
+		return Reproduced
+	case known:
 		return Attainable
-	case Invalid:
-		return Incomparable
 	}
-	if published.reason != recomputed.reason {
-		return Incomparable
-	}
-	return Reproduced
+	return Incomparable
 }
 
 // isReproduced tells whether a recomputed figure would be printed as the published one is.
 func isReproduced(published, recomputed Value) bool {
 	point, ok := recomputed.Point()
-	switch {
-	case published == recomputed:
-		return true
-	case published.reason == Low:
-		return ok && point > 0 && point < published.upper && !math.IsInf(published.upper, 1)
-	case published.reason == Reported:
+	switch published.reason {
+	case Low:
+		return ok && point > 0 && published.precision != AsPrinted && HalfUp(point, published.precision) == 0
+	case Reported:
 		rounded, ok := Round(recomputed, published.precision).Point()
 		return ok && rounded == published.point
+	case Ranged:
+		return false
 	}
-	return false
+	return published.reason == recomputed.reason && (published.bounds == unbounded || recomputed.bounds == unbounded)
 }

@@ -79,3 +79,41 @@ func TestAgreementsInWords(t *testing.T) {
 		}
 	}
 }
+
+// Where bounds are known of both, they decide, whatever the reasons.
+func TestAgreeByBounds(t *testing.T) {
+	suppressed := metrics.Missing(metrics.Confidential).WithBounds(1, 5)
+	for _, test := range []struct {
+		reason                string
+		published, recomputed metrics.Value
+		want                  metrics.Agreement
+	}{
+		{"5 may be what was suppressed as 1 to 5", metrics.Exact(5), suppressed, metrics.Attainable},
+		{"9 is not", metrics.Exact(9), suppressed, metrics.Unattainable},
+		{"nor are 7 to 9", suppressed, metrics.Missing(metrics.Confidential).WithBounds(7, 9), metrics.Unattainable},
+		{"suppressed, and nothing more is known", suppressed, metrics.Missing(metrics.Confidential), metrics.Reproduced},
+		{"nothing is known of what was suppressed", metrics.Exact(5), metrics.Missing(metrics.Confidential), metrics.Incomparable},
+		{"nor of what could not be read, whatever its bounds", metrics.Exact(9), metrics.Missing(metrics.Invalid).WithBounds(1, 50), metrics.Incomparable},
+		{"what the department's rounding takes up is not low", metrics.Rounded(0.01, metrics.Places(1)), metrics.Exact(0.0499999999), metrics.Attainable},
+	} {
+		if got := metrics.Agree(test.published, test.recomputed); got != test.want {
+			t.Errorf("%s: Agree(%v, %v) = %v, want %v", test.reason, test.published, test.recomputed, got, test.want)
+		}
+	}
+}
+
+// A figure that may be below nought is not known to be above it because it is rounded.
+func TestRoundKeepsBothSidesOfNought(t *testing.T) {
+	printed := metrics.Rounded(14.2, metrics.Places(1))
+	for _, finer := range []float64{14.18, 14.22} {
+		v := metrics.Sub(printed, metrics.Rounded(finer, metrics.Places(2)))
+		rounded := metrics.Round(v, metrics.Places(1))
+		if got := metrics.CompareBounds(rounded, metrics.Above, metrics.Exact(0)); got != metrics.CannotTell {
+			t.Errorf("%v rounded is above nought: %v", v, got)
+		}
+		lower, upper, _ := v.Bounds()
+		if l, u, ok := rounded.Bounds(); !ok || l > lower || u < upper {
+			t.Errorf("%v to %v rounded is %v to %v", lower, upper, l, u)
+		}
+	}
+}

@@ -31,6 +31,9 @@ func combined(a, b Value, point float64, within interval) Value {
 	p := commonPlaces(a.precision, b.precision)
 	// Bounds lie half a step from the grid.
 	within.lower, within.upper = onGrid(within.lower, p.finer()), onGrid(within.upper, p.finer())
+	if within.lower == within.upper {
+		within.kind = bounded // what was between is too little to be seen beside so large a figure
+	}
 	return result(join(a.reason, b.reason), onGrid(point, p), within, p)
 }
 
@@ -80,8 +83,8 @@ func tidy(x float64) float64 {
 	return math.Round(x*pow10[decimals]) / pow10[decimals]
 }
 
-// Scale is v times a number, with bounds. What is missing stays missing, and Low becomes Ranged, whatever the number; one
-// that is not finite gives Invalid.
+// Scale is v times a number, with bounds. What is missing stays missing, and Low becomes Ranged, whatever the number. A
+// number that is not finite gives Invalid.
 func Scale(v Value, by float64) Value {
 	if math.IsNaN(by) || math.IsInf(by, 0) {
 		return Value{reason: Invalid}
@@ -118,10 +121,10 @@ func Ratio(numerator, denominator Value) Value { return quotient(numerator, deno
 
 // Percent is the numerator as a percentage of the denominator. It may exceed 100.
 //
-// The denominator must be positive. A denominator of nought gives NotApplicable, whatever the numerator: there is
-// nothing to take a rate of. A negative one gives Invalid. If a part has no point, or the denominator may be nought or
-// not, neither has the result; it has bounds where both parts have and the denominator is not below nought. The percentage is multiplied before it is divided, as the department does, and not
-// rounded: see [HalfUp].
+// The denominator must be positive. One that is certainly nought gives NotApplicable, whatever the numerator: there is
+// nothing to take a rate of. A negative one gives Invalid. If a part has no point, or the denominator is a nought that
+// may be more, the result has no point either; it has bounds where both parts have and the denominator cannot be below
+// nought. The percentage is multiplied before it is divided, as the department does, and not rounded: see [HalfUp].
 func Percent(numerator, denominator Value) Value { return quotient(numerator, denominator, 100) }
 
 // PerTenThousand is the numerator for each ten thousand of the denominator: children in care per 10,000 children. See

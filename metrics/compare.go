@@ -76,8 +76,8 @@ func (r Relation) String() string {
 // Compare asks whether a is in a relation to b, as published: a figure that was published is the number that was
 // printed, as any reader of the table takes it, so 14.2 is below 14.3 although both are rounded. A figure without a
 // point is compared by its bounds; without bounds the answer is CannotTell. A Low figure is above nought, below the
-// least that can be printed as more, and the same as another Low figure of its precision. A relation that is none gives
-// CannotTell.
+// least that can be printed as more, and the same as another Low figure of the same known precision: they are printed
+// alike. A relation that is none gives CannotTell.
 func Compare(a Value, is Relation, b Value) Verdict {
 	if a.reason == Low && b.reason == Low && a.precision == b.precision && a.precision != AsPrinted {
 		// Printed alike, taken alike.

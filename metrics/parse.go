@@ -25,15 +25,16 @@ var symbols = map[string]Reason{
 // ignored. The precision is the column's, from its metadata or from whoever knows; AsPrinted takes the decimals of
 // the text. A text with more decimals than the precision says is taken at its own.
 //
-//   - A number has bounds of half a unit to each side. A printed nought is a true nought, by the standard: what only
-//     rounds to nought is low. Minus nought is nought.
-//   - low, k and ~ lie above nought and at most half a unit from it.
+//   - A number has bounds of half a unit to each side, and itself for bounds where the column is Unrounded. A printed
+//     nought is a true nought, by the standard: what only rounds to nought is low. Minus nought is nought.
+//   - low, k and ~ lie above nought and, where the precision is known, at most half a unit from it.
 //   - z, N/A and n/a are NotApplicable, c Confidential, u LowReliability, x and : Unavailable, and - . .. Unspecified.
 //     None of these has bounds. An empty cell is Blank.
 //   - With YearsMonths, "02:03" is 27 months; a plain number is taken as printed.
 //
-// Anything else (12%, 1,234, NaN, NULL, NA, 1e999, a number too small to tell from nought, and 2., which is what is left
-// of 2.1 where a file was cut off) gives an Invalid value and an error of the class [ErrBadFigure] that quotes the text.
+// Anything else (12%, 1,234, NaN, NULL, NA, 1e999, a number too small to tell from nought, and 2., which is what is
+// left of 2.1 where a file was cut off) gives an Invalid value and an error of the class [ErrBadFigure] that quotes
+// the text.
 func Parse(text string, p Precision) (Value, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {

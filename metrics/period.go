@@ -12,7 +12,7 @@ import (
 // comparable with == and ordered within a kind. The edition of a figure (provisional, revised, its publication date) is
 // not part of its period.
 type Period struct {
-	year int16 // the year the period begins in; for Month, Week, YearEnding and Day the year of its name
+	year int16 // the year by which it is named, the first of two
 	part uint16
 	kind PeriodKind
 }
@@ -110,7 +110,8 @@ func NewPeriod(kind PeriodKind, year, part int) (Period, error) {
 	return Period{int16(year), uint16(part), kind}, nil
 }
 
-// AtDay is the period of a figure at the end of a day. No date gives no period.
+// AtDay is the period of a figure at the end of a day. No date gives no period. Text holds days of 1900 to 2199 only,
+// as all periods.
 func AtDay(d Date) Period {
 	if d.IsZero() {
 		return Period{}
@@ -297,8 +298,8 @@ func (p Period) step(by int) (Period, bool) {
 	return next, p.kind == YearEnding
 }
 
-// String is the period as its two columns have it, "202425 Academic year", and empty for no period. What open data files
-// do not name is "2025-09-30 Day", "2025 Year ending September" and "2014-16 Years".
+// String is the period as its two columns have it, "202425 Academic year", and empty for no period. What open data
+// files do not name is "2025-09-30 Day", "2025 Year ending September" and "2014-16 Years".
 func (p Period) String() string {
 	if p.IsZero() {
 		return ""

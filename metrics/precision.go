@@ -8,7 +8,7 @@ type Precision uint8
 
 // The precisions other than decimal places, for which see [Places].
 const (
-	// AsPrinted is a precision nobody has told us: the decimals of the text itself are taken.
+	// AsPrinted is a precision that is not known: the decimals of the text itself are taken.
 	AsPrinted Precision = iota
 	// Unrounded is a figure that was not rounded: a count of children.
 	Unrounded
@@ -99,7 +99,8 @@ const departmentEpsilon = 1.4901161193847656e-08
 // binary fractions of its published code (round_five_up in the R package dfeR; true_round in its dashboard):
 // trunc(|x|·10^dp + 0.5 + 1.49e-8) / 10^dp, with the sign restored. The result is never minus nought.
 //
-// With AsPrinted or Unrounded, and for an x that is not finite or too large to have a fraction, x is returned as it is.
+// With AsPrinted or Unrounded, and for an x that is not finite or has 2^52 steps of the precision or more, x is
+// returned as it is.
 func HalfUp(x float64, p Precision) float64 {
 	numerator, denominator, ok := p.unit()
 	if !ok {
@@ -118,8 +119,8 @@ func HalfUp(x float64, p Precision) float64 {
 
 // Round is the figure as it would be published at a precision, half up. Its bounds are half a unit to each side, as a
 // reader of the published figure takes it, and wider where v's own are. A figure above nought that rounds to nought is
-// Low, as the open data standard prints it; one below nought that does is Ranged. With AsPrinted and Unrounded, and for
-// figures without a point, v is returned as it is.
+// Low, as the open data standard prints it; one that is or may be below nought and does is Ranged. With AsPrinted and
+// Unrounded, and for figures without a point, v is returned as it is.
 //
 // Verdicts are about unrounded figures unless they are rounded first: 139 of 200 is below 70%, and prints as 70%.
 func Round(v Value, p Precision) Value {
@@ -136,9 +137,11 @@ func Round(v Value, p Precision) Value {
 	case rounded != 0 || v.point == 0:
 		least, most := printedBounds(rounded, p)
 		return pointWithin(rounded, min(least, lower), max(most, upper), p)
-	case v.point > 0:
+	case v.point > 0 && lower >= 0:
 		return low(p, max(half, upper))
+	case v.point > 0:
+		return noPoint(Ranged, lower, max(half, upper), bounded)
 	default:
-		return noPoint(Ranged, min(-half, lower), 0, bounded)
+		return noPoint(Ranged, min(-half, lower), max(0, upper), bounded)
 	}
 }

@@ -60,8 +60,8 @@ func Exact[N Number](n N) Value {
 	return reported(float64(n), Unrounded)
 }
 
-// Rounded is the figure n as it would be published at a precision: [Round] of [Exact]. With AsPrinted, which says nothing
-// about a number, it is Exact.
+// Rounded is the figure n as it would be published at a precision: [Round] of [Exact]. With AsPrinted, which says
+// nothing about a number, it is Exact.
 func Rounded[N Number](n N, p Precision) Value {
 	return Round(Exact(n), p)
 }
@@ -93,9 +93,9 @@ func Missing(r Reason) Value {
 }
 
 // WithBounds is a figure without a point of which more is known: that it lies from lower to upper. It is how a caller
-// who knows a publisher's rule states it, as in Missing(Confidential).WithBounds(1, 5); a suppressed cell bounds nothing
-// by itself. What was known before is kept: the result lies within both. A figure with a point is returned unchanged.
-// Bounds that leave nothing in between, and NaN, give Invalid.
+// who knows a publisher's rule states it, as in Missing(Confidential).WithBounds(1, 5); a suppressed cell bounds
+// nothing by itself. What was known before is kept: the result lies within both. A figure with a point is returned
+// unchanged. Bounds that leave nothing in between, and NaN, give Invalid.
 func (v Value) WithBounds(lower, upper float64) Value {
 	if v.reason == Reported {
 		return v
@@ -221,6 +221,8 @@ func (v Value) appendFormat(b []byte, p Precision) []byte {
 		return v.appendRange(b, p)
 	case v.reason == Invalid:
 		b = append(b, "invalid"...)
+	case v.reason == Blank && v.bounds != unbounded:
+		b = append(b, v.reason.String()...)
 	default:
 		b = append(b, v.reason.Symbol()...)
 	}

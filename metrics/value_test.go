@@ -190,7 +190,8 @@ func TestInvariantsHoldUnderArithmetic(t *testing.T) {
 	}
 }
 
-// A figure divided by one that may be nought, or below, can be anything: it has a point and no bounds, and Bounds says so.
+// A figure divided by one that may be nought, or below, can be anything: it has a point and no bounds, and Bounds says
+// so.
 func TestBoundsThatExcludeNothingAreNone(t *testing.T) {
 	// 5 - 2 - 2, each to the nearest whole number, is 1, and may be anything from -0.5 to 2.5.
 	denominator := metrics.Sub(metrics.Sub(dp(5, 0), dp(2, 0)), dp(2, 0))

@@ -116,7 +116,7 @@ func unbanded(m panel.Measure) panel.Measure {
 	return m
 }
 
-// Measure says what the rate measures. Its ID is the column of the current edition of the census. A number that is no
+// Measure says what the rate measures. Its ID is the column of the current layout of the census. A number that is no
 // rate gives the zero Measure.
 func (r Rate) Measure() panel.Measure {
 	if int(r) >= RateCount {
@@ -136,6 +136,9 @@ func (r Rate) Published(ret Return) metrics.Value {
 	return ret.Published[r]
 }
 
+// IsShare tells whether the numerator is in the denominator, so that the rate cannot exceed 100.
+func (r Rate) IsShare() bool { return int(r) < RateCount && rates[r].share }
+
 // Parts are the numerator and the denominator of the rate, from the published counts. Both are blank for a number that
 // is no rate.
 func (r Rate) Parts(ret Return) (numerator, denominator metrics.Value) {
@@ -150,8 +153,8 @@ func (r Rate) Parts(ret Return) (numerator, denominator metrics.Value) {
 }
 
 // Base is the people or posts that the rate is about: its denominator, and for sickness absence, whose denominator is
-// days, the FTE in post. A rate with a small base is moved a long way by one person. It is blank for a number that is no
-// rate.
+// days, the FTE in post. A rate with a small base is moved a long way by one person. It is blank for a number that is
+// no rate.
 func (r Rate) Base(ret Return) metrics.Value {
 	if r == AbsenceRateFTE {
 		return ret.InPostFTE
@@ -179,8 +182,8 @@ type RatePanels struct {
 	Numerator, Denominator, Base *panel.Panel
 }
 
-// Panels gives the rate for every return, with the name of their edition. Returns that do not go together, such as two of
-// one council and year, give the error of [panel.Builder.Add]. A number that is no rate gives panels of blanks.
+// Panels gives the rate for every return, with the name of their edition. Returns that do not go together, such as two
+// of one council and year, give the error of [panel.Builder.Add]. A number that is no rate gives panels of blanks.
 func (r Rate) Panels(edition string, returns []Return) (RatePanels, error) {
 	measure := r.Measure()
 	measure.Edition = edition

@@ -127,7 +127,8 @@ func TestMissingParts(t *testing.T) {
 	}
 }
 
-// TestBoundedParts gives parts of which only bounds are known. The expected bounds are those of the formula at its ends.
+// TestBoundedParts gives parts of which only bounds are known. The expected bounds are those of the formula at its
+// ends.
 func TestBoundedParts(t *testing.T) {
 	// 0.05 is half a unit of one decimal place.
 	low := metrics.Round(metrics.Exact(0.01), metrics.Places(1))

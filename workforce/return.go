@@ -6,7 +6,7 @@ import (
 )
 
 // Return is one row of the workforce census: a council's return, a joint return of two, or the department's total for
-// a region or England. It is comparable. A figure that its edition does not have is blank.
+// a region or England. It is comparable. A figure that its file does not have is blank.
 type Return struct {
 	Subject panel.Subject
 	// Period is the reporting year, which ends on 30 September.

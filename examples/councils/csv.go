@@ -25,7 +25,7 @@ func writeCSV(w io.Writer, r *report) error {
 		dp, decimal := m.Precision.Decimals()
 		lower, upper, bounded := m.Value.Bounds()
 		row := []string{
-			r.subject.Label.Name, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region.Name(),
+			r.name(), r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region.Name(),
 			r.period.TimePeriod(), r.convention.String(), m.ID, m.Name, m.Unit, number(float64(dp), decimal), m.Polarity.String(),
 			cell(m.Value), symbol, number(lower, bounded), number(upper, bounded),
 			cell(m.Numerator), cell(m.Denominator),

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"io"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
+	"github.com/childmetrics/childmetrics/metrics/panel"
 )
 
 // The JSON of the program. Every key is always there; what does not exist is null.
@@ -66,7 +66,7 @@ type (
 func writeJSON(w io.Writer, r *report) error {
 	report := jsonReport{
 		Council: jsonCouncil{
-			Name: cmp.Or(r.subject.Label.Name, r.subject.Area.String()), LACode: r.subject.Label.LACode, Code: r.subject.Label.GSSCode,
+			Name: r.name(), LACode: r.subject.Label.LACode, Code: r.subject.Label.GSSCode,
 			Members: r.members(), Region: r.subject.Region.Name(),
 		},
 		Period: r.period.TimePeriod(), Convention: r.convention.String(), Measures: []jsonMeasure{},
@@ -125,7 +125,7 @@ func (m measure) json() jsonMeasure {
 
 // previous is the figure of the period before, where it is of the same councils.
 func (m measure) previous() metrics.Value {
-	if m.Change.Status != 0 {
+	if m.Change.Status != panel.Consecutive {
 		return metrics.Value{}
 	}
 	return m.Change.From.Value

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -68,6 +69,9 @@ func compare(census *csww.Census, model *neighbours.Model, period metrics.Period
 	}
 	return r, nil
 }
+
+// name is the name that the file has for the row, or the register's where it has none.
+func (r *report) name() string { return cmp.Or(r.subject.Label.Name, r.subject.Area.String()) }
 
 // members are the names of the councils of the row.
 func (r *report) members() []string {

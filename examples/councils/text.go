@@ -124,7 +124,7 @@ func (m measure) rank() string {
 	text := ""
 	switch {
 	case s.Rank == 0:
-		text = fmt.Sprintf("between %s of %d", strings.Replace(s.String(), " to ", " and ", 1), m.Ranking.Of+1)
+		text = fmt.Sprintf("between %s of %d", strings.Replace(s.String(), " to ", " and ", 1), s.Among)
 	case m.Polarity == metrics.Neutral && s.Rank == 1:
 		text = fmt.Sprintf("highest of %d", m.Ranking.Of)
 	case m.Polarity == metrics.Neutral:
@@ -146,6 +146,10 @@ var rankMarks = map[metrics.WarningCode]string{
 	benchmark.SmallNumbers: ", small numbers",
 	benchmark.UnknownBase:  ", perhaps small numbers",
 	benchmark.PartPeriod:   ", part of a year",
+}
+
+func (m measure) warned(code metrics.WarningCode) bool {
+	return slices.ContainsFunc(m.Warnings, func(w metrics.Warning) bool { return w.Code == code })
 }
 
 func (m measure) band() string {
@@ -176,6 +180,8 @@ func (m measure) change() string {
 	difference, ok := m.Change.Difference.Point()
 	from, to := m.Change.From.Value, m.Change.To.Value
 	switch {
+	case ok && m.warned(benchmark.PartPreviousPeriod):
+		return m.direction(difference) + " (from part of a year)"
 	case ok:
 		return m.direction(difference)
 	case m.Change.Status == panel.NoPreviousPeriod:

@@ -128,7 +128,8 @@ const (
 	DivisionCount = int(Ofsted) + 1
 )
 
-// Number is the stable number of the ID in its register. It never changes and is never used again; that of no area is 0.
+// Number is the stable number of the ID in its register. It never changes and is never used again; that of no area is
+// 0.
 func (id ID) Number() int { return id.get().Number }
 
 // Name is the name as the department writes it now, and empty for no area.
@@ -137,8 +138,8 @@ func (id ID) Name() string { return id.get().Name }
 // String is the name.
 func (id ID) String() string { return id.Name() }
 
-// MarshalText gives the name. There is no UnmarshalText: reading needs a register, see [Register.Find]. A ceased council
-// may have had the same name: where both may occur, keep the number.
+// MarshalText gives the name. There is no UnmarshalText: reading needs a register, see [Register.Find]. A ceased
+// council may have had the same name: where both may occur, keep the number.
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.Name()), nil }
 
 // Level says whether the ID is England, a region or a council.
@@ -147,8 +148,8 @@ func (id ID) Level() Level { return id.get().Level }
 // Type is the type of a council today, or when it ceased.
 func (id ID) Type() Type { return id.get().Type }
 
-// LACode is the department's three-digit number, which stays with a council as long as it exists. Regions and England
-// have the numbers of the Local Authority Interactive Tool.
+// LACode is the department's three-digit number, which stays with a council as long as it exists. England and its
+// regions have the numbers of the Local Authority Interactive Tool; Ofsted's joined region has none.
 func (id ID) LACode() string { return id.get().LACode }
 
 // GSSCode is the nine-character code of the Office for National Statistics on a day; no date gives the latest one.
@@ -210,7 +211,7 @@ func (a Area) First() ID { return a.first }
 // Second is the second member of a joint return, or no area.
 func (a Area) Second() ID { return a.second }
 
-// Has tells whether the ID is a member. Nobody never is.
+// Has tells whether the ID is a member. No area never is.
 func (a Area) Has(id ID) bool { return id != ID{} && (a.first == id || a.second == id) }
 
 // Level is the level of the area; a joint return is a LocalAuthority.

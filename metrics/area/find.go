@@ -11,7 +11,7 @@ import (
 )
 
 // Find gives the area that a code, a name or an alias stands for: "886", "E10000016", "Kent". A name that a ceased
-// council shares with one that exists is that of the one that exists (Dorset). A text that nobody or more than one
+// council shares with one that exists is that of the one that exists (Dorset). A text that no area or more than one
 // answers to gives an [UnknownError] with the nearest names.
 func (r *Register) Find(text string) (ID, error) {
 	text = strings.TrimSpace(text)
@@ -101,7 +101,7 @@ type Match struct {
 }
 
 // Resolve gives the area of a row. The three-digit number and the name win over the nine-character code, which files
-// get wrong; a name that nobody has gives way to the number. Both are reported in the match. Of two councils with one
+// get wrong; a name that is not known gives way to the number. Both are reported in the match. Of two councils with one
 // name, the code decides, and without one the council that exists. A name and a number of different councils give
 // [ErrConflict], and a label that says nothing known an [UnknownError].
 func (r *Register) Resolve(label Label) (Match, error) {

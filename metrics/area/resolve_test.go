@@ -50,7 +50,7 @@ func TestResolve(t *testing.T) {
 		},
 		{
 			label("Ashenmoor", "886", "E10000016"),
-			area.Match{Area: of("886"), Overruled: area.Label{Name: "Ashenmoor"}}, nil, "a name that nobody has gives way to the number",
+			area.Match{Area: of("886"), Overruled: area.Label{Name: "Ashenmoor"}}, nil, "a name that is not known gives way to the number",
 		},
 		{
 			label("Ashenmoor", "", "E10000016"),

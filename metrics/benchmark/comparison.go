@@ -167,6 +167,8 @@ func part(p *panel.Panel, a area.Area, period metrics.Period) metrics.Value {
 // GroupAverage is the average of a group of councils, with what it rests on. N, Own, Shared, NoRow and the figures that
 // are not counted together are Of.
 type GroupAverage struct {
+	// Edition says which group: the edition of the lists of neighbours. It is empty without lists.
+	Edition string `json:"edition"`
 	// Mean and Median are of the N figures, unweighted; both are blank where N is 0. The median is rounded where the
 	// convention does so.
 	Mean   metrics.Value `json:"mean"`
@@ -180,7 +182,8 @@ type GroupAverage struct {
 	Own    int `json:"own"`
 	Shared int `json:"shared"`
 	NoRow  int `json:"no_row"`
-	// Figures counts the published figures of the remaining members by reason.
+	// Figures counts the published figures of the remaining members by reason. N of them are reported, or low where the
+	// convention counts low as nought.
 	Figures metrics.Coverage `json:"figures"`
 }
 
@@ -194,7 +197,7 @@ func (c *Comparison) neighbours(id area.ID, own area.Area) GroupAverage {
 		return GroupAverage{}
 	}
 	joint := rules[c.options.Convention].joint
-	n := GroupAverage{Of: c.options.Neighbours.Named(id)}
+	n := GroupAverage{Edition: c.options.Neighbours.Edition(), Of: c.options.Neighbours.Named(id)}
 	n.NoRow = n.Of - len(list) // named, but not as anybody the register knows
 	var counted []area.Area
 	var figures []metrics.Value

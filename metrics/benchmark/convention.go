@@ -1,6 +1,7 @@
 package benchmark
 
-// Convention is a set of rules by which councils are compared. The zero Convention is Returns.
+// Convention is a set of rules by which councils are compared. The zero Convention is Returns. Under all of them, a
+// council that has ceased is among the others in the periods for which the panel has its row with a figure.
 type Convention uint8
 
 // The conventions.

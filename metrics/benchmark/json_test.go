@@ -64,44 +64,6 @@ func TestStandingInWords(t *testing.T) {
 	}
 }
 
-// TestPartPeriod: a council that came into being in a year has only part of it in what is counted over the year.
-func TestPartPeriod(t *testing.T) {
-	panels, _ := published(t, turnover)
-	flow := panels[turnover]
-	for _, test := range []struct {
-		reason, council string
-		year            int
-		want            bool
-	}{
-		{"made in April 2023", "Cumberland", 2023, true},
-		{"a whole year", "Cumberland", 2024, false},
-		{"older than the register", "Kent", 2023, false},
-		{"made in April 2021, and returning jointly", "North Northamptonshire", 2021, true},
-		{"a new code is not a new council", "Somerset", 2023, false},
-	} {
-		// The panel was read without saying that the measure is counted over the year.
-		measure := flow.Measure()
-		measure.Flow = true
-		warned := false
-		for _, w := range of(t, rebuilt(t, flow, measure), year(t, test.year), benchmark.Options{}, test.council).Warnings {
-			warned = warned || w.Code == benchmark.PartPeriod
-		}
-		if warned != test.want {
-			t.Errorf("%s: %s in %d warned of part of a year: %v, want %v", test.reason, test.council, test.year, warned, test.want)
-		}
-	}
-}
-
-// TestNoFlowNoPartPeriod: what is counted at the end of the year is whole, however new the council.
-func TestNoFlowNoPartPeriod(t *testing.T) {
-	panels, _ := published(t, vacancy)
-	for _, w := range of(t, panels[vacancy], year(t, 2023), benchmark.Options{}, "Cumberland").Warnings {
-		if w.Code == benchmark.PartPeriod {
-			t.Errorf("a figure of one day warns of part of a year: %v", w)
-		}
-	}
-}
-
 // TestMinBase: the least base is the caller's to set.
 func TestMinBase(t *testing.T) {
 	p, areas := invented(t, inventedRate, map[int]map[string]string{2025: {"Ashenmoor": "50"}})

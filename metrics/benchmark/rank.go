@@ -16,10 +16,10 @@ type Standing struct {
 	Rank int
 	// Tied is how many figures share the rank, this one included.
 	Tied int
-	// Best and Worst are the ranks that a figure whose bounds do not settle its place may have if it is added to the
-	// others. They speak of what is not published, not of chance.
-	// They are 0 for figures that have a rank or of which nothing is known.
-	Best, Worst int
+	// Best and Worst are the ranks that a figure whose bounds do not settle its place may have among all figures of which
+	// anything is known, itself included; Among is how many these are. They speak of what is not published, not of chance.
+	// All three are 0 for figures that have a rank or of which nothing is known.
+	Best, Worst, Among int
 	// Band is the quartile band, and NoBand where there is none.
 	Band Band
 }
@@ -234,5 +234,5 @@ func (k *Ranker) standing(i int, polarity metrics.Polarity) Standing {
 		return Standing{Rank: better + 1, Tied: 1 + same}
 	}
 	unsure += len(k.points) - r.pointsBelow - r.pointsAbove
-	return Standing{Best: better + 1, Worst: better + 1 + same + unsure}
+	return Standing{Best: better + 1, Worst: better + 1 + unsure, Among: len(k.points) + len(k.ranges)}
 }

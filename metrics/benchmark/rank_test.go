@@ -111,7 +111,7 @@ func TestRank(t *testing.T) {
 			want: []place{
 				{Rank: 1, Tied: 1, Band: benchmark.BandA}, {Rank: 2, Tied: 1, Band: benchmark.BandB},
 				{Rank: 3, Tied: 1, Band: benchmark.BandC}, {Rank: 4, Tied: 1, Band: benchmark.BandD},
-				{Best: 2, Worst: 4},
+				{Best: 2, Worst: 4, Among: 5},
 			},
 			of: 4,
 		},
@@ -131,7 +131,7 @@ func TestRank(t *testing.T) {
 			polarity: metrics.LowIsGood,
 			want: []place{
 				{Rank: 1, Tied: 1, Band: benchmark.BandA},
-				{Best: 1, Worst: 2, Band: benchmark.BandA}, {Best: 1, Worst: 2, Band: benchmark.BandA},
+				{Best: 1, Worst: 2, Among: 3, Band: benchmark.BandA}, {Best: 1, Worst: 2, Among: 3, Band: benchmark.BandA},
 			},
 			of: 1,
 		},
@@ -174,8 +174,12 @@ func reference(figures []metrics.Value, polarity metrics.Polarity) []benchmark.S
 		return t
 	}
 	all := func(int) bool { return true }
+	among := 0
 	settled := make([]bool, len(figures))
 	for i, v := range figures {
+		if _, _, known := v.Bounds(); known {
+			among++
+		}
 		_, point := v.Point()
 		_, _, known := v.Bounds()
 		settled[i] = point || known && count(i, all).unsure == 0
@@ -190,7 +194,7 @@ func reference(figures []metrics.Value, polarity metrics.Polarity) []benchmark.S
 			standings[i] = benchmark.Standing{Rank: t.better + 1, Tied: t.same + 1}
 		} else {
 			t := count(i, all)
-			standings[i] = benchmark.Standing{Best: t.better + 1, Worst: t.better + t.same + t.unsure + 1}
+			standings[i] = benchmark.Standing{Best: t.better + 1, Worst: t.better + t.unsure + 1, Among: among}
 		}
 	}
 	return standings

@@ -17,8 +17,8 @@ const (
 	// SmallNumbers: the figure has a place, and its base is under the minimum of the options. Have is the
 	// base, Need the minimum.
 	SmallNumbers metrics.WarningCode = "small_numbers"
-	// UnknownBase: the figure has a place, and whether its base is under the minimum cannot be told. Have is the base, Need
-	// the minimum.
+	// UnknownBase: the figure has a place, and whether its base is under the minimum cannot be told. Have is the base,
+	// Need the minimum.
 	UnknownBase metrics.WarningCode = "unknown_base"
 	// LowCountedAsNought: the figure is low, and the convention counts it as nought.
 	LowCountedAsNought metrics.WarningCode = "low_counted_as_nought"
@@ -31,10 +31,13 @@ const (
 	NoNeighbourList metrics.WarningCode = "no_neighbour_list"
 	// RankedByBounds: the figure has no point, and its rank, or its range of ranks, rests on its bounds.
 	RankedByBounds metrics.WarningCode = "ranked_by_bounds"
-	// NoQuartileBands: the measure has none, because too many councils have the same figure at one end.
+	// NoQuartileBands: the measure has none.
 	NoQuartileBands metrics.WarningCode = "no_quartile_bands"
 	// PartPeriod: the measure is counted over the period, and the council came into being in it.
 	PartPeriod metrics.WarningCode = "part_period"
+	// PartPreviousPeriod: the measure is counted over the period, and the council came into being in the one before, so
+	// that the change is from part of a period to a whole one.
+	PartPreviousPeriod metrics.WarningCode = "part_previous_period"
 	// NotComparable: the period before has no row of the same council or councils.
 	NotComparable metrics.WarningCode = "no_comparable_previous"
 )
@@ -75,10 +78,15 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 		add(RankedByBounds, "the figure is known only within bounds: its place rests on these", none, none)
 	}
 	if c.panel.Measure().NoBands {
-		add(NoQuartileBands, "no quartile bands: too many councils share a figure at one end", none, none)
+		add(NoQuartileBands, "no quartile bands: too many councils have the same figure or nearly so", none, none)
 	}
-	if c.panel.Measure().Flow && r.Change.Status == panel.NoPreviousRow && isNew(r.Subject.Area.First(), c.period) {
+	first, second := r.Subject.Area.First(), r.Subject.Area.Second()
+	if c.panel.Measure().Flow && (beganIn(first, c.period) || beganIn(second, c.period)) {
 		add(PartPeriod, "part of a year: the council came into being in it, and this figure covers only the time since", none, none)
+	}
+	if previous, _ := c.period.Previous(); c.panel.Measure().Flow && r.Change.Status == panel.Consecutive &&
+		(beganIn(first, previous) || beganIn(second, previous)) {
+		add(PartPreviousPeriod, "the figure of the year before covers part of it: the change is not between two whole years", none, none)
 	}
 	switch r.Change.Status {
 	case panel.NoPreviousRow:
@@ -89,8 +97,18 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 	return list
 }
 
-// isNew tells whether a council came into being in the year of a period or the one before, in which an annual figure
-// cannot be of a whole year: where in the calendar a census's year begins is not known here.
-func isNew(id area.ID, period metrics.Period) bool {
-	return !id.From().IsZero() && id.From().Time().Year() >= period.Year()-1
+// beganIn tells whether a council came into being in the year of a period. Councils begin in April: in the year by
+// which calendar and reporting years are named, and in the second year of an academic one. Financial years begin with
+// them, and shorter periods are not asked about.
+func beganIn(id area.ID, period metrics.Period) bool {
+	if id.From().IsZero() {
+		return false
+	}
+	switch year := id.From().Time().Year(); period.Kind() {
+	case metrics.CalendarYear, metrics.ReportingYear:
+		return year == period.Year()
+	case metrics.AcademicYear:
+		return year == period.Year()+1
+	}
+	return false
 }

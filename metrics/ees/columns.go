@@ -14,7 +14,7 @@ type Kind uint8
 
 // The kinds of column.
 const (
-	// Inferred is a kind nobody has told us.
+	// Inferred is a kind that is not known.
 	Inferred Kind = iota
 	// Filter is a column of items that divide the rows: age group, breakdown.
 	Filter

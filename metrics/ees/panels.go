@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -113,7 +114,6 @@ type extractor struct {
 	indicator int
 	filters   []filter
 	found     bool // a row that the query asks for
-	several   bool // items of a filter of which none was chosen
 	builder   *panel.Builder
 }
 
@@ -122,6 +122,7 @@ type filter struct {
 	name   string
 	wanted string
 	chosen bool     // by the query; otherwise the first item found is the wanted one
+	other  bool     // an item was found that is not the wanted one, where none was chosen
 	items  []string // the first few that occur, to be named in an error
 }
 
@@ -132,7 +133,7 @@ func newExtractor(r *Reader, q Query) (*extractor, error) {
 	e := &extractor{query: q, indicator: slices.Index(r.Indicators(), q.Measure.ID), builder: panel.NewBuilder(q.Measure)}
 	if e.indicator < 0 {
 		return nil, fmt.Errorf("%w: no column %q; the columns of figures are %s",
-			ErrBadQuery, q.Measure.ID, strings.Join(r.Indicators(), ", "))
+			ErrBadQuery, q.Measure.ID, listed(r.Indicators()))
 	}
 	for _, name := range r.Filters() {
 		wanted, chosen := q.Where[name]
@@ -140,7 +141,7 @@ func newExtractor(r *Reader, q Query) (*extractor, error) {
 	}
 	for name := range q.Where {
 		if !slices.Contains(r.Filters(), name) {
-			return nil, fmt.Errorf("%w: no filter %q; the filters are %s", ErrBadQuery, name, strings.Join(r.Filters(), ", "))
+			return nil, fmt.Errorf("%w: no filter %q; the filters are %s", ErrBadQuery, name, listed(r.Filters()))
 		}
 	}
 	return e, nil
@@ -163,9 +164,9 @@ func (e *extractor) take(row Row) error {
 		switch f := &e.filters[i]; {
 		case f.chosen:
 		case !e.found:
-			f.wanted = row.Filters[i]
+			f.wanted = strings.Clone(row.Filters[i])
 		case row.Filters[i] != f.wanted:
-			e.several = true
+			f.other = true
 			return nil
 		}
 	}
@@ -176,11 +177,10 @@ func (e *extractor) take(row Row) error {
 // check says whether the file could answer the query.
 func (e *extractor) check() error {
 	for _, f := range e.filters {
-		items := `"` + strings.Join(f.items, `", "`) + `"`
-		switch {
+		switch items := listed(f.items); {
 		case f.chosen && !slices.Contains(f.items, f.wanted) && len(f.items) < mostItems:
 			return fmt.Errorf("%w: filter %q has no item %q; it has %s", ErrBadQuery, f.name, f.wanted, items)
-		case !f.chosen && len(f.items) > 1 && e.several:
+		case f.other:
 			return fmt.Errorf("%w: filter %q has several items, choose one of %s", ErrBadQuery, f.name, items)
 		}
 	}
@@ -188,4 +188,17 @@ func (e *extractor) check() error {
 		return fmt.Errorf("%w: no row with %v", ErrBadQuery, e.query.Where)
 	}
 	return nil
+}
+
+// listed quotes names for a message, the first few of them.
+func listed(names []string) string {
+	const most = 15
+	var quoted []string
+	for _, name := range names[:min(len(names), most)] {
+		quoted = append(quoted, strconv.Quote(metrics.Excerpt(name)))
+	}
+	if len(names) > most {
+		quoted = append(quoted, fmt.Sprintf("and %d more", len(names)-most))
+	}
+	return strings.Join(quoted, ", ")
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -44,7 +45,8 @@ type complaint struct {
 // that is remembered. Real files have some hundred places, and all of them short.
 const mostRemembered, mostRememberedSize = 10_000, 1000
 
-// where finds out whom a row is about. What was found out before is remembered, and known: files say it again and again.
+// where finds out whom a row is about. What was found out before is remembered, and known: files say it again and
+// again.
 func (r *Reader) where(record sheet.Record) (found resolved, known bool) {
 	p := r.place(record)
 	if found, ok := r.subjects[p]; ok {
@@ -119,7 +121,8 @@ func (r *Reader) resolve(p place) resolved {
 
 // isPlain tells whether a text can be shown as it is.
 func isPlain(text string) bool {
-	return !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) })
+	const longest = 200 // bytes; the longest joint return has half as many
+	return len(text) <= longest && utf8.ValidString(text) && !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) })
 }
 
 // corrected is a label with the register's own words for the parts that were overruled, which nobody should be shown as

@@ -6,8 +6,8 @@
 // bounded memory; [Panels] reads chosen measures into panels.
 //
 // Columns are found by name, so their order does not matter. Filters and indicators are not told apart by the file
-// itself but by its metadata; without it, a column whose first cells are mostly numbers and symbols is an indicator, and
-// [Options] can say otherwise.
+// itself but by its metadata; without it, a column whose first cells are mostly numbers and symbols is an indicator,
+// and [Options] can say otherwise.
 //
 // Source: the department's open data standards for Explore Education Statistics.
 package ees

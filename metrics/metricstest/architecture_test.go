@@ -111,7 +111,8 @@ func TestArrows(t *testing.T) {
 	}
 }
 
-// TestOnlyReadersReadFiles holds that nothing but the readers and the programs touches io, files, clocks or the network.
+// TestOnlyReadersReadFiles holds that nothing but the readers and the programs touches io, files, clocks or the
+// network.
 func TestOnlyReadersReadFiles(t *testing.T) {
 	readers := []string{
 		"metrics/sheet", "metrics/ees", "metrics/lait", "metrics/neighbours", "workforce/csww", "inspection/ofsted",
@@ -220,7 +221,8 @@ func undocumentedValues(t *testing.T, path string, v *doc.Value) {
 	}
 }
 
-// TestTopLevel holds what a visitor sees first: folders and documents. Downloads that somebody keeps there do not count.
+// TestTopLevel holds what a visitor sees first: folders and documents. Downloads that somebody keeps there do not
+// count.
 func TestTopLevel(t *testing.T) {
 	allowed := []string{"metrics", "inspection", "workforce", "examples", "go.mod", "go.sum", "README.md", "LICENSE"}
 	entries, err := os.ReadDir(root)

@@ -76,8 +76,8 @@ type list struct {
 	named      int
 }
 
-// NewModel makes a model of lists, nearest first. The lists are copied. An entry that is no area, the council itself and
-// a council that stands there already are no neighbours, but count in [Model.Named].
+// NewModel makes a model of lists, nearest first. The lists are copied. An entry that is no area, the council itself
+// and a council that stands there already are no neighbours, but count in [Model.Named].
 func NewModel(edition string, lists map[area.ID][]Neighbour) *Model {
 	m := &Model{edition: edition, lists: make(map[area.ID]list, len(lists))}
 	for id, given := range lists {
@@ -171,8 +171,8 @@ type layout struct {
 	neighbour, closeness [most]int
 }
 
-// layoutOf finds the columns of either shape, by name. Only the closeness of the older shape, which calls all ten columns
-// SNP, is found beside its neighbour.
+// layoutOf finds the columns of either shape, by name. Only the closeness of the older shape, which calls all ten
+// columns SNP, is found beside its neighbour.
 func layoutOf(table *sheet.CSV) (layout, error) {
 	l := layout{header: table.Header()}
 	at := func(name string) int {
@@ -225,7 +225,7 @@ func (r row) bad(column int, expected string, cause error) {
 	})
 }
 
-// council reads whose list the row is. Lines without a number, such as headings, are nobody's.
+// council reads whose list the row is. Lines without a number, such as headings, are no lists.
 func (r row) council() (area.ID, bool) {
 	if r.cell(r.number) == "" {
 		if r.cell(r.neighbour[0]) != "" {

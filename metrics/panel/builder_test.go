@@ -150,8 +150,8 @@ func TestPanelsAreImmutable(t *testing.T) {
 	}
 }
 
-// Whatever rows come in whatever order: a row is in the panel if and only if it was added, and no council is in two rows
-// of one period. The reference keeps the rows in a list.
+// Whatever rows come in whatever order: a row is in the panel if and only if it was added, and no council is in two
+// rows of one period. The reference keeps the rows in a list.
 func TestAgainstAListOfRows(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	all := []string{"Ashenmoor", "Brackwater", "Coldharrow", "Northmoor", "Southmoor"}

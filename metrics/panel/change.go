@@ -15,17 +15,17 @@ type Change struct {
 	Difference metrics.Value `json:"difference"`
 	// Status says whether the two rows compare.
 	Status ChangeStatus `json:"status"`
-	// Overlaps tells that the two periods share time, so that most of the two figures is the same.
+	// Overlaps tells, of consecutive rows, that the two periods share time, so that most of the two figures is the same.
 	Overlaps bool `json:"overlaps"`
 }
 
-// ChangeStatus says whether two rows compare. The zero status is Consecutive.
+// ChangeStatus says whether two rows compare. The zero status is no change asked for.
 type ChangeStatus uint8
 
 // The statuses.
 const (
 	// Consecutive rows are of the same councils in consecutive periods. Either figure may still be missing.
-	Consecutive ChangeStatus = iota
+	Consecutive ChangeStatus = iota + 1
 	// NoRow means that the file has no row of the council for the period itself.
 	NoRow
 	// NoPreviousPeriod means that the file does not hold the period before. An earlier one is no substitute.
@@ -74,5 +74,5 @@ func (p *Panel) Change(id area.ID, period metrics.Period) Change {
 	case from.Area != to.Area:
 		return Change{From: from, To: to, Status: OtherMembers}
 	}
-	return Change{From: from, To: to, Difference: metrics.Sub(to.Value, from.Value), Overlaps: overlaps}
+	return Change{From: from, To: to, Difference: metrics.Sub(to.Value, from.Value), Status: Consecutive, Overlaps: overlaps}
 }

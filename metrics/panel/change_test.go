@@ -83,7 +83,7 @@ func TestOverlappingPeriods(t *testing.T) {
 	got := p.Change(id("Coldharrow"), p.Latest())
 	want := panel.Change{
 		From: cell(metrics.Exact(5), "Coldharrow"), To: cell(metrics.Exact(7), "Coldharrow"),
-		Difference: metrics.Exact(2), Overlaps: true,
+		Difference: metrics.Exact(2), Status: panel.Consecutive, Overlaps: true,
 	}
 	if diff := cmp.Diff(want, got, comparable); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)

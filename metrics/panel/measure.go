@@ -18,7 +18,7 @@ type Measure struct {
 	Polarity metrics.Polarity
 	// Flow marks what is counted over the period, such as leavers; other measures are as at its end.
 	Flow bool
-	// NoBands marks measures whose figures lie too close together, or too often at one end, for quartile bands.
+	// NoBands marks measures that are not banded, because too many of their figures are the same or nearly so.
 	NoBands bool
 	// Source is the publication; Edition is which one of several.
 	Source, Edition string
@@ -28,7 +28,8 @@ type Measure struct {
 // unit: "14.4%", "17.0", "2 to 5%", "c".
 func (m Measure) Format(v metrics.Value) string {
 	text := v.Format(m.Precision)
-	if m.Unit == "%" && (v.Reason() == metrics.Reported || v.Reason() == metrics.Ranged) {
+	_, _, known := v.Bounds()
+	if m.Unit == "%" && (v.Reason() == metrics.Reported || v.Reason() == metrics.Ranged && known) {
 		return text + "%"
 	}
 	return text

@@ -86,8 +86,8 @@ func (p *Panel) Regions(period metrics.Period, d area.Division) iter.Seq[Cell] {
 	})
 }
 
-// All gives every row of a period, in the order in which the areas first occur in the file, with London beside Inner and
-// Outer London.
+// All gives every row of a period, in the order in which the areas first occur in the file, with London beside Inner
+// and Outer London.
 func (p *Panel) All(period metrics.Period) iter.Seq[Cell] {
 	return p.section(period, func(area.Area) bool { return true })
 }

@@ -178,7 +178,8 @@ func TestCrossSections(t *testing.T) {
 	}
 }
 
-// The rows of every period come in the order in which the areas first occur, though the file has another in one of them.
+// The rows of every period come in the order in which the areas first occur, though the file has another in one of
+// them.
 func TestOrderOfTheFile(t *testing.T) {
 	b := panel.NewBuilder(panel.Measure{ID: "x"})
 	add(t, b, 2025, who("Coldharrow"), metrics.Exact(1))

@@ -41,7 +41,8 @@ type Record struct {
 
 // OpenCSV reads the header of a table. The file's name is for messages. What is not CSV (a workbook, a compressed
 // file, a web page, an empty file) gives a [metrics.InputError] of the class [metrics.ErrUnreadable] that says what it
-// seems to be; an error of the reader itself is returned as it is.
+// seems to be; an error of the reader itself is
+// returned with the file's name.
 func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	lines := newLineReader(r)
 	unreadable := &metrics.InputError{Class: metrics.ErrUnreadable, File: file}
@@ -53,9 +54,10 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	c.csv.ReuseRecord, c.csv.FieldsPerRecord = true, -1
 	record, err := c.csv.Read()
 	var syntax *csv.ParseError
+	own, broken := failed(err)
 	switch {
-	case lines.failed(err):
-		return nil, fmt.Errorf("%s: %w", file, err)
+	case broken:
+		return nil, fmt.Errorf("%s: %w", file, own)
 	case errors.Is(err, io.EOF):
 		unreadable.Expected = "a header row: the file is empty"
 		return nil, unreadable
@@ -84,7 +86,7 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 		}
 		c.at[name] = i
 	}
-	c.lastCell = c.header[len(c.header)-1]
+	c.lastCell, lines.cells = c.header[len(c.header)-1], len(c.header)
 	return c, nil
 }
 
@@ -117,8 +119,8 @@ func (c *CSV) Column(name string) (int, error) {
 
 // Records gives the rows after the header, once. A row that cannot be read, or has not as many cells as the header,
 // comes as a [metrics.InputError] of the class [metrics.ErrBadRow] without a record, and reading goes on. A last line
-// without a line end gives an error of its own, after its record, since its last cell may have been cut. An error of the
-// reader itself ends the rows.
+// without a line end gives an error of its own, after its record, since its last cell may have been cut. An error of
+// the reader itself ends the rows.
 func (c *CSV) Records() iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
 		for !c.done {
@@ -127,9 +129,9 @@ func (c *CSV) Records() iter.Seq2[Record, error] {
 				c.done = true
 				break
 			}
-			if c.lines.failed(err) {
+			if own, broken := failed(err); broken {
 				c.done = true
-				yield(Record{}, fmt.Errorf("%s: %w", c.file, err))
+				yield(Record{}, fmt.Errorf("%s: %w", c.file, own))
 				return
 			}
 			if len(cells) > 0 {

@@ -78,8 +78,8 @@ func TestLongestLine(t *testing.T) {
 	}
 }
 
-// A cell of several lines is bounded as one line is: beyond a mebibyte it is taken for a mark that was never closed, and
-// so is the mark at its end. The rows after it are read.
+// A cell of several lines is bounded as one line is: beyond a mebibyte it is taken for a mark that was never closed,
+// and so is the mark at its end. The rows after it are read.
 func TestLongestRecord(t *testing.T) {
 	long := strings.Repeat("x", 300<<10) + "\n"
 	var got []outcome

@@ -24,6 +24,7 @@ type lineReader struct {
 	reasons []reason // why lines were replaced, in order, for placeholders not yet seen
 	line    int      // lines passed on
 	err     error    // an error of the underlying reader
+	cells   int      // how many a record has, once the header is read
 
 	cutOff bool // the last line has no line end
 }
@@ -53,8 +54,12 @@ func (l *lineReader) isPlaceholder(cells []string) bool {
 	return len(cells) == 1 && cells[0] == placeholder[:1]
 }
 
-// failed tells whether an error is the underlying reader's own.
-func (l *lineReader) failed(err error) bool { return l.err != nil && errors.Is(err, l.err) }
+// failed gives the underlying reader's own error, if that is what an error is.
+func failed(err error) (own error, ok bool) {
+	var f failure
+	ok = errors.As(err, &f)
+	return f.err, ok
+}
 
 // reason gives the reason of the placeholder that comes next.
 func (l *lineReader) reason() reason {
@@ -165,7 +170,7 @@ func (l *lineReader) fillSpan(line []byte) error {
 		}
 		ahead, record = append(ahead, bytes.Clone(more)), append(record, more...)
 		if bytes.Count(more, quotationMark)%2 == 1 {
-			if !isRecord(record) {
+			if !l.isRecord(record) {
 				break
 			}
 			l.pass(record)
@@ -178,11 +183,11 @@ func (l *lineReader) fillSpan(line []byte) error {
 	return nil
 }
 
-// isRecord tells whether a text is one record to a CSV reader, to its end.
-func isRecord(text []byte) bool {
+// isRecord tells whether a text is one record to a CSV reader, to its end, with as many cells as the header.
+func (l *lineReader) isRecord(text []byte) bool {
 	r := csv.NewReader(bytes.NewReader(text))
-	_, err := r.Read()
-	return err == nil && r.InputOffset() == int64(len(text))
+	record, err := r.Read()
+	return err == nil && r.InputOffset() == int64(len(text)) && (l.cells == 0 || len(record) == l.cells)
 }
 
 var quotationMark, lineEnd = []byte{'"'}, []byte{'\n'}
@@ -234,6 +239,9 @@ func (l *lineReader) next() (line []byte, why reason, err error) {
 	}
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
+		if _, ok := failed(err); !ok {
+			err = failure{err} // the buffer's own, which gives up on a reader that gives nothing
+		}
 		l.err = err
 		return nil, reason{}, err
 	case len(line) == 0:
@@ -246,17 +254,26 @@ func (l *lineReader) next() (line []byte, why reason, err error) {
 	return line, reason{}, nil
 }
 
-// stickyReader gives an error of its reader again and again, so that no look at the file makes it forgotten.
+// stickyReader gives an error of its reader again and again, so that no look at the file makes it forgotten, and as a
+// failure, so that none is taken for the end of the file or of a buffer.
 type stickyReader struct {
 	r   io.Reader
 	err error
 }
+
+// failure is an error of the underlying reader, other than the end of the file.
+type failure struct{ err error }
+
+func (f failure) Error() string { return f.err.Error() }
 
 func (s *stickyReader) Read(p []byte) (int, error) {
 	if s.err != nil {
 		return 0, s.err
 	}
 	n, err := s.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = failure{err}
+	}
 	s.err = err
 	return n, err
 }

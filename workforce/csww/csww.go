@@ -75,7 +75,8 @@ type field struct {
 	share               bool // a percentage of a whole that the part is in
 }
 
-// fte and whole are the precisions of the census: FTE, days and rates to one decimal place, people and cases as counted.
+// fte and whole are the precisions of the census: FTE, days and rates to one decimal place, people and cases as
+// counted.
 var fte, whole = metrics.Places(1), metrics.Unrounded
 
 var fields = []field{
@@ -104,10 +105,8 @@ var fields = []field{
 }
 
 func published(rate workforce.Rate, superseded string) field {
-	share := rate == workforce.VacancyRateFTE || rate == workforce.AgencyRateFTE || rate == workforce.AgencyRateHeadcount
-	return field{
-		rate.Measure().ID, superseded, fte, func(r *workforce.Return) *metrics.Value { return &r.Published[rate] }, share,
-	}
+	into := func(r *workforce.Return) *metrics.Value { return &r.Published[rate] }
+	return field{rate.Measure().ID, superseded, fte, into, rate.IsShare()}
 }
 
 // impossible says what a figure should be that cannot be right, and nothing of others.
@@ -118,9 +117,14 @@ func (f field) impossible(v metrics.Value) string {
 		return "a figure of nought or more"
 	case ok && x > 100 && f.share:
 		return "a share of at most 100"
+	case ok && x > mostPossible:
+		return "a figure that a country can have"
 	}
 	return ""
 }
+
+// mostPossible is more than any census counts: days lost in a year by all who live in England.
+const mostPossible = 1e11
 
 // name is the column of a field in a layout, and empty where the layout has none.
 func (f field) name(l Layout) string {
@@ -130,9 +134,9 @@ func (f field) name(l Layout) string {
 	return f.current
 }
 
-// Read reads a census file of either layout. Rows and cells that cannot be read, figures below nought, shares above 100
-// and second returns of the same council and year are problems; the rest is read. A file that is no census, or has no return that can be read, gives
-// an error of the class [metrics.ErrUnreadable].
+// Read reads a census file of either layout. Rows and cells that cannot be read, figures below nought, shares above
+// 100 and second returns of the same council and year are problems; the rest is read. A file that is no census, or has
+// no return that can be read, gives an error of the class [metrics.ErrUnreadable].
 func Read(r io.Reader, o Options) (*Census, error) {
 	reader, layout, positions, err := open(r, o)
 	if err != nil {
@@ -141,6 +145,7 @@ func Read(r io.Reader, o Options) (*Census, error) {
 	census := &Census{Layout: layout, Edition: cmp.Or(o.Edition, o.File)}
 	joint := jointInSuperseded(o.Areas)
 	unique := panel.NewBuilder()
+	var partners []workforce.Return // rows of z beside a joint return
 	for row, err := range reader.Rows() {
 		if err != nil {
 			if err := census.Problems.Take(err); err != nil {
@@ -175,6 +180,7 @@ func Read(r io.Reader, o Options) (*Census, error) {
 			*f.into(ret) = value
 		}
 		if layout == Superseded && !joint.apply(ret) {
+			partners = append(partners, *ret)
 			census.Returns = census.Returns[:len(census.Returns)-1]
 			continue
 		}
@@ -184,6 +190,12 @@ func Read(r io.Reader, o Options) (*Census, error) {
 				Class: metrics.ErrBadRow, File: o.File, Row: row.Line, Found: metrics.Excerpt(row.Subject.Label.Name),
 				Expected: "one row for each council and year: " + err.Error(), Cause: err,
 			})
+		}
+	}
+	for _, ret := range partners {
+		// A row that overlaps says no more than that the joint return is the other's too; one that does not is all there is.
+		if unique.Add(ret.Period, ret.Subject) == nil {
+			census.Returns = append(census.Returns, ret)
 		}
 	}
 	if len(census.Returns) == 0 {

@@ -46,3 +46,15 @@ func TestImpossibleFigures(t *testing.T) {
 		}
 	}
 }
+
+// TestPartnerWithoutTheJointReturn: a row of z beside no joint return is all that there is of the council.
+func TestPartnerWithoutTheJointReturn(t *testing.T) {
+	alone := mustParse(t, file(supersededHeader, row("001", "Ashenmoor")+supersededFigures, row("318", "Dunmarsh")+","+noFigures[1:]))
+	if len(alone.Returns) != 2 {
+		t.Errorf("%d returns, want the row of z too", len(alone.Returns))
+	}
+	beside := mustParse(t, file(supersededHeader, row("318", "Dunmarsh")+","+noFigures[1:], row("314", "Coldharrow")+supersededFigures))
+	if len(beside.Returns) != 1 || !beside.Returns[0].Subject.Area.IsJoint() || beside.Problems.Count > 0 {
+		t.Errorf("%d returns and %d problems, want the joint return alone", len(beside.Returns), beside.Problems.Count)
+	}
+}

@@ -19,7 +19,7 @@ import (
 // The years of the sample.
 const firstYear, lastYear = 2022, 2025
 
-// header is that of the current edition of the census.
+// header is that of the current layout of the census.
 const header = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name," +
 	"old_la_code,new_la_code,la_name,inpost_fte,inpost_headcount,starters_fte,starters_headcount,leavers_fte," +
 	"leavers_headcount,turnover_rate_fte,turnover_rate_headcount,agency_fte,agency_headcount,agency_rate_fte," +

@@ -15,7 +15,7 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
-// Workforce is the sample's census, in the format of the current edition.
+// Workforce is the sample's census, in the format of the current layout.
 //
 //go:embed workforce.csv
 var Workforce []byte
