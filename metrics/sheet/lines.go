@@ -56,6 +56,9 @@ func (l *lineReader) isPlaceholder(cells []string) bool {
 
 // failed gives the underlying reader's own error, if that is what an error is.
 func failed(err error) (own error, ok bool) {
+	if err == nil {
+		return nil, false
+	}
 	var f failure
 	ok = errors.As(err, &f)
 	return f.err, ok

@@ -123,6 +123,9 @@ func (f field) impossible(v metrics.Value) string {
 	return ""
 }
 
+// usualRows is room for the rows of a census of nine years, England and its regions included.
+const usualRows = 1536
+
 // mostPossible is more than any census counts: days lost in a year by all who live in England.
 const mostPossible = 1e11
 
@@ -161,7 +164,7 @@ func Read(r io.Reader, o Options) (*Census, error) {
 			continue
 		}
 		if len(census.Returns) == cap(census.Returns) {
-			census.Returns = slices.Grow(census.Returns, len(census.Returns)+64) // a return is large: double, do not creep
+			census.Returns = slices.Grow(census.Returns, usualRows) // a return is large: grow seldom
 		}
 		census.Returns = append(census.Returns, workforce.Return{Subject: row.Subject, Period: row.Period})
 		ret := &census.Returns[len(census.Returns)-1]
