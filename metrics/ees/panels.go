@@ -37,10 +37,9 @@ var ErrBadQuery = errors.New("query that the file cannot answer")
 
 // Panels reads a panel for each query in one pass. Columns that are asked for are indicators and those in Where are
 // filters, whatever the options say; their precision is the measure's, the same in all queries of a column, unless the
-// options give one. Rows that cannot be
-// read, and second rows for the same area and period, are problems; the rows beside them are read. An unreadable file
-// gives an error of the class [metrics.ErrUnreadable], and a query that the file cannot answer one of the class
-// [ErrBadQuery].
+// options give one. Rows that cannot be read, and second rows for the same area and period, are problems; the rows
+// beside them are read. An unreadable file gives an error of the class [metrics.ErrUnreadable], and a query that the
+// file cannot answer one of the class [ErrBadQuery].
 func Panels(r io.Reader, o Options, queries ...Query) (*Extract, error) {
 	options, err := forQueries(o, queries)
 	if err != nil {

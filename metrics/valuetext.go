@@ -1,0 +1,122 @@
+package metrics
+
+import (
+	"math"
+	"strconv"
+)
+
+// Format writes the value for people, half up to a precision: "14.0", "18 to 24", "low", "c (1 to 5)", "02:03".
+// AsPrinted takes the value's own precision. A blank is the empty string, and a range of which nothing is known
+// "unknown".
+func (v Value) Format(p Precision) string {
+	return string(v.appendFormat(nil, p))
+}
+
+// String is Format with the value's own precision.
+func (v Value) String() string { return v.Format(AsPrinted) }
+
+// AppendText appends what String gives. It never fails.
+func (v Value) AppendText(b []byte) ([]byte, error) { return v.appendFormat(b, AsPrinted), nil }
+
+// MarshalText gives the bytes of String. There is no UnmarshalText: reading needs a precision, see [Parse].
+func (v Value) MarshalText() ([]byte, error) { return v.appendFormat(nil, AsPrinted), nil }
+
+func (v Value) appendFormat(b []byte, p Precision) []byte {
+	if p == AsPrinted {
+		p = v.precision
+	}
+	switch {
+	case v.reason == Reported:
+		return appendNumber(b, v.point, p)
+	case v.reason == Ranged && v.bounds == unbounded:
+		return append(b, "unknown"...)
+	case v.reason == Ranged:
+		return v.appendRange(b, p)
+	case v.reason == Invalid:
+		b = append(b, "invalid"...)
+	case v.reason == Blank && v.bounds != unbounded:
+		b = append(b, v.reason.String()...)
+	default:
+		b = append(b, v.reason.Symbol()...)
+	}
+	if v.bounds == unbounded || v.reason == Low {
+		return b
+	}
+	b = append(b, " ("...)
+	return append(v.appendRange(b, p), ')')
+}
+
+// appendRange writes the bounds, taken outwards to the precision: a range that is printed too narrow is false.
+func (v Value) appendRange(b []byte, p Precision) []byte {
+	lower, upper := HalfUp(v.lower, p), HalfUp(v.upper, p) // a figure with a point is never printed as a range
+	if numerator, denominator, ok := p.unit(); ok {
+		if lower > v.lower {
+			lower = HalfUp(lower-numerator/denominator, p)
+		}
+		if upper < v.upper {
+			upper = HalfUp(upper+numerator/denominator, p)
+		}
+	}
+	switch {
+	case math.IsInf(upper, 1):
+		return append(appendNumber(b, lower, p), " or more"...)
+	case math.IsInf(lower, -1):
+		return append(appendNumber(b, upper, p), " or less"...)
+	}
+	b = append(appendNumber(b, lower, p), " to "...)
+	return appendNumber(b, upper, p)
+}
+
+// appendNumber writes a finite number half up, with as many decimals as its precision has.
+func appendNumber(b []byte, x float64, p Precision) []byte {
+	if p == YearsMonths && x >= 0 && x < 12_000 {
+		months := int(HalfUp(x, p))
+		b = append(appendTwoDigits(b, months/12), ':')
+		return appendTwoDigits(b, months%12)
+	}
+	decimals, ok := p.Decimals()
+	if !ok {
+		decimals = -1
+	}
+	return strconv.AppendFloat(b, HalfUp(x, p), 'f', decimals, 64)
+}
+
+func appendTwoDigits(b []byte, n int) []byte {
+	if n < 10 {
+		b = append(b, '0')
+	}
+	return appendInt(b, n)
+}
+
+func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+
+// MarshalJSON writes an object that always has the keys value, symbol, lower and upper: numbers or null, and for
+// symbol a string or null. A missing figure is null, never 0. The symbol is the department's; "" is a blank cell and
+// "invalid" one that could not be read. An infinite bound is null.
+func (v Value) MarshalJSON() ([]byte, error) {
+	b := make([]byte, 0, 96)
+	b = append(b, `{"value":`...)
+	b = appendJSONNumber(b, v.point, v.reason == Reported)
+	b = append(b, `,"symbol":`...)
+	switch v.reason {
+	case Reported, Ranged:
+		b = append(b, "null"...)
+	case Invalid:
+		b = append(b, `"invalid"`...)
+	default:
+		b = append(append(append(b, '"'), v.reason.Symbol()...), '"')
+	}
+	lower, upper, known := v.Bounds()
+	b = append(b, `,"lower":`...)
+	b = appendJSONNumber(b, lower, known)
+	b = append(b, `,"upper":`...)
+	b = appendJSONNumber(b, upper, known)
+	return append(b, '}'), nil
+}
+
+func appendJSONNumber(b []byte, x float64, known bool) []byte {
+	if !known || math.IsInf(x, 0) {
+		return append(b, "null"...)
+	}
+	return strconv.AppendFloat(b, x, 'f', -1, 64)
+}
