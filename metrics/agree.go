@@ -41,10 +41,10 @@ func Agree(published, recomputed Value) Agreement {
 		return Incomparable
 	case published == recomputed && (published.reason != Ranged || known):
 		return Reproduced
-	case known && CompareBounds(published, Same, recomputed) == No && !isReproduced(published, recomputed):
-		return Unattainable
 	case isReproduced(published, recomputed):
 		return Reproduced
+	case known && CompareBounds(published, Same, recomputed) == No:
+		return Unattainable
 	case known:
 		return Attainable
 	}

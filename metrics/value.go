@@ -107,7 +107,9 @@ func (v Value) WithBounds(lower, upper float64) Value {
 		lower, upper = max(v.lower, lower), min(v.upper, upper)
 	}
 	known := noPoint(v.reason, lower, upper, kind)
-	known.precision = v.precision
+	if known.reason == Low {
+		known.precision = v.precision
+	}
 	return known
 }
 

@@ -27,7 +27,7 @@ func writeCSV(w io.Writer, r *report) error {
 		row := []string{
 			r.name(), r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region.Name(),
 			r.period.TimePeriod(), r.convention.String(), m.ID, m.Name, m.Unit, number(float64(dp), decimal), m.Polarity.String(),
-			cell(m.Value), symbol, number(lower, bounded), number(upper, bounded),
+			cell(m.Value), symbol, pointer(known(lower, bounded)), pointer(known(upper, bounded)),
 			cell(m.Numerator), cell(m.Denominator),
 			whole(m.Standing.Rank), whole(m.Ranking.Of), whole(m.Standing.Tied), whole(m.Standing.Best),
 			whole(m.Standing.Worst), m.Standing.Band.String(),

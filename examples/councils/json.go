@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"math"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
@@ -155,8 +156,9 @@ func figure(v metrics.Value) *float64 {
 	return known(x, ok)
 }
 
+// known is a number that is there; an end of a range that is not known is none.
 func known(x float64, ok bool) *float64 {
-	if !ok {
+	if !ok || math.IsInf(x, 0) {
 		return nil
 	}
 	return &x

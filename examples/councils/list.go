@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,7 +24,8 @@ func (s *settings) writeList(census *csww.Census, period metrics.Period) error {
 	for _, ret := range census.Returns {
 		if ret.Period == period && ret.Subject.Area.Level() == area.LocalAuthority {
 			label := ret.Subject.Label
-			list = append(list, entry{label.LACode, label.GSSCode, label.Name, ret.Subject.Region.Name()})
+			name := cmp.Or(label.Name, ret.Subject.Area.String())
+			list = append(list, entry{label.LACode, label.GSSCode, name, ret.Subject.Region.Name()})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })

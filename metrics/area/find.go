@@ -86,7 +86,8 @@ func onlyLive(ids []ID) (ID, bool) {
 // foldCode brings a code to the form in which codes are compared.
 func foldCode(code string) string { return strings.ToUpper(strings.TrimSpace(code)) }
 
-// fold brings a name to the form in which names are compared: lower case, "and" for "&", and no punctuation.
+// fold brings a name to the form in which names are compared: lower case, "and" for "&", and no punctuation
+// but brackets.
 func fold(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))

@@ -133,8 +133,8 @@ func (c *Comparison) Of(a area.Area) (Result, bool) {
 		return Result{}, false
 	}
 	r := Result{
-		Asked: a.First(), Subject: cell.Subject, Value: cell.Value, Period: c.period, Convention: c.options.Convention, Ranking: c.ranking,
-		England: c.england, Change: c.panel.Change(a.First(), c.period),
+		Asked: a.First(), Subject: cell.Subject, Value: cell.Value, Period: c.period, Convention: c.options.Convention,
+		Ranking: c.ranking, England: c.england, Change: c.panel.Change(a.First(), c.period),
 	}
 	if a.IsJoint() {
 		r.Asked = area.ID{}
@@ -143,8 +143,8 @@ func (c *Comparison) Of(a area.Area) (Result, bool) {
 	if region, ok := c.panel.At(cell.Region, c.period); ok {
 		r.Region = region.Value
 	}
-	r.Numerator, r.Denominator = part(c.options.Numerator, a, c.period), part(c.options.Denominator, a, c.period)
-	r.Base = part(cmp.Or(c.options.Base, c.options.Denominator), a, c.period)
+	r.Numerator, r.Denominator = part(c.options.Numerator, cell.Area, c.period), part(c.options.Denominator, cell.Area, c.period)
+	r.Base = part(cmp.Or(c.options.Base, c.options.Denominator), cell.Area, c.period)
 	if x, ok := c.figure(cell).Point(); ok && r.Standing.Band != NoBand {
 		if change, ok := c.ranking.Quartiles.ToNextBand(x, c.panel.Measure().Polarity); ok {
 			r.ToNextBand = metrics.Exact(change)
@@ -155,12 +155,15 @@ func (c *Comparison) Of(a area.Area) (Result, bool) {
 	return r, true
 }
 
-// part is the figure of another panel's row for the same area.
+// part is the figure of another panel's row for the same area, and blank where that has none or one of other members.
 func part(p *panel.Panel, a area.Area, period metrics.Period) metrics.Value {
 	if p == nil {
 		return metrics.Value{}
 	}
 	cell, _ := p.At(a.First(), period)
+	if cell.Area != a {
+		return metrics.Value{}
+	}
 	return cell.Value
 }
 
@@ -198,7 +201,7 @@ func (c *Comparison) neighbours(id area.ID, own area.Area) GroupAverage {
 	}
 	joint := rules[c.options.Convention].joint
 	n := GroupAverage{Edition: c.options.Neighbours.Edition(), Of: c.options.Neighbours.Named(id)}
-	n.NoRow = n.Of - len(list) // named, but not as anybody the register knows
+	n.NoRow = n.Of - len(list) // named, but not as a council that is known
 	var counted []area.Area
 	var figures []metrics.Value
 	for _, neighbour := range list {

@@ -7,7 +7,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
+	"github.com/childmetrics/childmetrics/metrics/panel"
 )
 
 // TestResultAsJSON holds that a result loses nothing when it is written: no rank of 0, no figure of 0 that is missing.
@@ -34,8 +36,8 @@ func TestResultAsJSON(t *testing.T) {
 		{"and so is the convention", "Ashenmoor", "convention", "returns"},
 		{"a figure has its bounds", "Ashenmoor", "value", map[string]any{"value": 11.0, "symbol": nil, "lower": 10.95, "upper": 11.05}},
 		{"a missing one has its symbol and no number", "Dunmarsh", "value", map[string]any{"value": nil, "symbol": "x", "lower": nil, "upper": nil}},
-		{"a place", "Ashenmoor", "standing", map[string]any{"rank": 1.0, "tied": 1.0, "rank_range": nil, "band": "A"}},
-		{"no place is not the place 0", "Dunmarsh", "standing", map[string]any{"rank": nil, "tied": nil, "rank_range": nil, "band": nil}},
+		{"a place", "Ashenmoor", "standing", map[string]any{"rank": 1.0, "tied": 1.0, "rank_range": nil, "among": nil, "band": "A"}},
+		{"no place is not the place 0", "Dunmarsh", "standing", map[string]any{"rank": nil, "tied": nil, "rank_range": nil, "among": nil, "band": nil}},
 		{"no warnings is an empty list", "Ashenmoor", "warnings", []any{}},
 	} {
 		if diff := cmp.Diff(test.want, written(test.council)[test.key]); diff != "" {
@@ -77,6 +79,42 @@ func TestMinBase(t *testing.T) {
 		}
 		if r.Base != metrics.Rounded(50, metrics.Places(1)) {
 			t.Errorf("the base is %v, want 50.0", r.Base)
+		}
+	}
+}
+
+// TestRangeOfRanksHasItsCount: no range of ranks without how many it is among.
+func TestRangeOfRanksHasItsCount(t *testing.T) {
+	data, err := json.Marshal(benchmark.Standing{Best: 2, Worst: 4, Among: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `{"rank":null,"tied":null,"rank_range":[2,4],"among":5,"band":null}`; string(data) != want {
+		t.Errorf("%s, want %s", data, want)
+	}
+}
+
+// TestPartsOfOtherMembers: a numerator that another file has for two councils together is not one council's.
+func TestPartsOfOtherMembers(t *testing.T) {
+	rates, areas := invented(t, inventedRate, map[int]map[string]string{2025: {"Ashenmoor": "4", "Brackwater": "5"}})
+	joint, err := areas.FindArea("Brackwater / Coldharrow")
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, err := areas.FindArea("Ashenmoor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := panel.NewBuilder(panel.Measure{ID: "posts"})
+	for _, who := range []area.Area{joint, alone} {
+		if err := b.Add(year(t, 2025), panel.Subject{Area: who}, metrics.Exact(50)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	options := benchmark.Options{Numerator: b.Panels()[0]}
+	for council, want := range map[string]metrics.Value{"Ashenmoor": metrics.Exact(50), "Brackwater": {}} {
+		if got := result(t, rates, areas, year(t, 2025), options, council).Numerator; got != want {
+			t.Errorf("the numerator of %s is %v, want %v", council, got, want)
 		}
 	}
 }

@@ -53,18 +53,20 @@ func ordinal(n int) string {
 	return strconv.Itoa(n) + suffix
 }
 
-// MarshalJSON writes an object that always has the keys rank, tied, rank_range and band; what there is none of is null.
+// MarshalJSON writes an object that always has the keys rank, tied, rank_range, among and band; what there is none of is
+// null. Among is how many figures the range is among.
 func (s Standing) MarshalJSON() ([]byte, error) {
 	object := struct {
 		Rank  *int    `json:"rank"`
 		Tied  *int    `json:"tied"`
 		Range []int   `json:"rank_range"`
+		Among *int    `json:"among"`
 		Band  *string `json:"band"`
 	}{}
 	if s.Rank > 0 {
 		object.Rank, object.Tied = &s.Rank, &s.Tied
 	} else if s.Best > 0 {
-		object.Range = []int{s.Best, s.Worst}
+		object.Range, object.Among = []int{s.Best, s.Worst}, &s.Among
 	}
 	if band := s.Band.String(); band != "" {
 		object.Band = &band

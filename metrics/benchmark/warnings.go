@@ -14,8 +14,8 @@ const DefaultMinBase = 20
 
 // The warnings of this package.
 const (
-	// SmallNumbers: the figure has a place, and its base is under the minimum of the options. Have is the
-	// base, Need the minimum.
+	// SmallNumbers: the figure has a place, and its base is under the minimum of the options. Have is the base, Need
+	// the minimum.
 	SmallNumbers metrics.WarningCode = "small_numbers"
 	// UnknownBase: the figure has a place, and whether its base is under the minimum cannot be told. Have is the base,
 	// Need the minimum.

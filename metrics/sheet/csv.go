@@ -41,8 +41,7 @@ type Record struct {
 
 // OpenCSV reads the header of a table. The file's name is for messages. What is not CSV (a workbook, a compressed
 // file, a web page, an empty file) gives a [metrics.InputError] of the class [metrics.ErrUnreadable] that says what it
-// seems to be; an error of the reader itself is
-// returned with the file's name.
+// seems to be; an error of the reader itself is returned with the file's name.
 func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	lines := newLineReader(r)
 	unreadable := &metrics.InputError{Class: metrics.ErrUnreadable, File: file}
@@ -54,10 +53,7 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	c.csv.ReuseRecord, c.csv.FieldsPerRecord = true, -1
 	record, err := c.csv.Read()
 	var syntax *csv.ParseError
-	own, broken := failed(err)
 	switch {
-	case broken:
-		return nil, fmt.Errorf("%s: %w", file, own)
 	case errors.Is(err, io.EOF):
 		unreadable.Expected = "a header row: the file is empty"
 		return nil, unreadable
@@ -65,6 +61,8 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 		unreadable.Row, unreadable.Found = syntax.StartLine, syntax.Err.Error()
 		unreadable.Expected = "a header row of column names"
 		return nil, unreadable
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", file, own(err))
 	}
 	c.headerLine, _ = c.csv.FieldPos(0)
 	unreadable.Row = c.headerLine
@@ -129,9 +127,9 @@ func (c *CSV) Records() iter.Seq2[Record, error] {
 				c.done = true
 				break
 			}
-			if own, broken := failed(err); broken {
+			if err != nil && !isSyntax(err) {
 				c.done = true
-				yield(Record{}, fmt.Errorf("%s: %w", c.file, own))
+				yield(Record{}, fmt.Errorf("%s: %w", c.file, own(err)))
 				return
 			}
 			if len(cells) > 0 {
@@ -171,18 +169,24 @@ func (c *CSV) check(cells []string, err error) (Record, error) {
 	return Record{}, bad
 }
 
+// isSyntax tells whether an error is about one row, after which reading goes on.
+func isSyntax(err error) bool {
+	var syntax *csv.ParseError
+	return errors.As(err, &syntax)
+}
+
 // unreadableRow is a row that the CSV reader refused.
 func (c *CSV) unreadableRow(err error) error {
+	var syntax *csv.ParseError
+	if !errors.As(err, &syntax) {
+		return err
+	}
 	bad := &metrics.InputError{
-		Class: metrics.ErrBadRow, File: c.file, Found: err.Error(),
+		Class: metrics.ErrBadRow, File: c.file, Row: syntax.StartLine, Found: syntax.Err.Error(),
 		Expected: "cells with quotation marks around them or none inside",
 	}
-	var syntax *csv.ParseError
-	if errors.As(err, &syntax) {
-		bad.Row, bad.Found = syntax.StartLine, syntax.Err.Error()
-		if syntax.Line > syntax.StartLine {
-			bad.Expected += fmt.Sprintf(" (rows %d to %d could not be read)", syntax.StartLine, syntax.Line)
-		}
+	if syntax.Line > syntax.StartLine {
+		bad.Expected += fmt.Sprintf(" (rows %d to %d could not be read)", syntax.StartLine, syntax.Line)
 	}
 	return bad
 }

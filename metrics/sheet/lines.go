@@ -54,14 +54,13 @@ func (l *lineReader) isPlaceholder(cells []string) bool {
 	return len(cells) == 1 && cells[0] == placeholder[:1]
 }
 
-// failed gives the underlying reader's own error, if that is what an error is.
-func failed(err error) (own error, ok bool) {
-	if err == nil {
-		return nil, false
-	}
+// own gives the underlying reader's own error, where an error is its failure.
+func own(err error) error {
 	var f failure
-	ok = errors.As(err, &f)
-	return f.err, ok
+	if errors.As(err, &f) {
+		return f.err
+	}
+	return err
 }
 
 // reason gives the reason of the placeholder that comes next.
@@ -242,9 +241,6 @@ func (l *lineReader) next() (line []byte, why reason, err error) {
 	}
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
-		if _, ok := failed(err); !ok {
-			err = failure{err} // the buffer's own, which gives up on a reader that gives nothing
-		}
 		l.err = err
 		return nil, reason{}, err
 	case len(line) == 0:
