@@ -102,6 +102,36 @@ func Scale(v Value, by float64) Value {
 	return result(join(v.reason, v.reason), tidy(v.point*by), within, Unrounded)
 }
 
+// Mul is a × b, with bounds: FTE times a caseload. What is missing is treated as [Add] does, also beside a nought.
+func Mul(a, b Value) Value {
+	within, x, y := anywhere, a.interval(), b.interval()
+	if x.kind != unbounded && y.kind != unbounded {
+		within = interval{math.Inf(1), math.Inf(-1), bounded}
+		for _, corner := range [4]float64{
+			times(x.lower, y.lower), times(x.lower, y.upper), times(x.upper, y.lower), times(x.upper, y.upper),
+		} {
+			within.lower, within.upper = min(within.lower, corner), max(within.upper, corner)
+		}
+		if x.kind == boundedAbove && y.positive() || y.kind == boundedAbove && x.positive() {
+			within.kind = boundedAbove
+		}
+	}
+	return result(join(a.reason, b.reason), tidy(a.point*b.point), within, Unrounded)
+}
+
+// positive tells whether all of an interval is above nought.
+func (a interval) positive() bool {
+	return a.lower > 0 || a.lower == 0 && a.kind == boundedAbove
+}
+
+// times is a product of bounds, in which nought of whatever there is is nought.
+func times(x, y float64) float64 {
+	if x == 0 || y == 0 {
+		return 0
+	}
+	return tidy(x * y)
+}
+
 // Sum adds figures up. It is missing as soon as one of them is, with what is known of its bounds: a total of the
 // figures that happen to be there is not the total. The [Coverage] says what was there. The sum of nothing is Blank.
 func Sum(values ...Value) (Value, Coverage) {

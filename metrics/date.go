@@ -56,6 +56,50 @@ func (d Date) Compare(e Date) int {
 	return (int(d.year)-int(e.year))*yearStep + (int(d.month)-int(e.month))*monthStep + int(d.day) - int(e.day)
 }
 
+// AddMonths is the same day of the month so many months later, or earlier for a negative number, and the last of that
+// month where it is shorter: a month after 31 January is 28 or 29 February. No date, and one outside the years 1 to
+// 9999, give no date.
+func (d Date) AddMonths(months int) Date {
+	if d.IsZero() || months < -maxMonths || months > maxMonths {
+		return Date{}
+	}
+	sum := int(d.year)*12 + int(d.month) - 1 + months
+	year, month := sum/12, time.Month(sum%12+1)
+	if sum < 12 || year > 9999 {
+		return Date{}
+	}
+	last := time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return Date{int16(year), uint8(month), min(d.day, uint8(last))}
+}
+
+// maxMonths is more than there are from the first date to the last.
+const maxMonths = 12 * 10_000
+
+// AddDays is so many days later, or earlier for a negative number. No date, and one outside the years 1 to 9999, give
+// no date.
+func (d Date) AddDays(days int) Date {
+	if d.IsZero() || days < -maxDays || days > maxDays {
+		return Date{}
+	}
+	t := d.Time().AddDate(0, 0, days)
+	if t.Year() < 1 || t.Year() > 9999 {
+		return Date{}
+	}
+	return dateOf(t)
+}
+
+// maxDays is more than there are from the first date to the last.
+const maxDays = 366 * 10_000
+
+// DaysSince is how many days d is after e, negative where it is before. It is 0 where either is no date.
+func (d Date) DaysSince(e Date) int {
+	if d.IsZero() || e.IsZero() {
+		return 0
+	}
+	const day = 24 * 60 * 60
+	return int((d.Time().Unix() - e.Time().Unix()) / day)
+}
+
 // String is the date as the standards write it, "2025-09-30", and empty for no date.
 func (d Date) String() string {
 	b, _ := d.AppendText(nil)

@@ -79,6 +79,16 @@ func Between[N Number](lower, upper N) Value {
 	return noPoint(Ranged, lo, hi, bounded)
 }
 
+// Bounded is a figure with a point that is known to lie from lower to upper, both included: what a computation makes of
+// bounded figures where adding and dividing them one by one would make the bounds wider than they are. One of the two
+// may be infinite. A point outside them, NaN and an infinite point give Invalid.
+func Bounded(point, lower, upper float64) Value {
+	if !(lower <= point && point <= upper) {
+		return Value{reason: Invalid}
+	}
+	return pointWithin(point, lower, upper, Unrounded)
+}
+
 // Missing is a figure that is not there, for a reason, without bounds. A Low figure still lies above nought.
 // Reported and Ranged, which are not reasons to be missing, give Invalid.
 func Missing(r Reason) Value {

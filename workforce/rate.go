@@ -26,6 +26,8 @@ const (
 	RateCount = int(AbsenceRateFTE) + 1
 )
 
+const percent = "%"
+
 const source = "Department for Education, Children's social work workforce"
 
 // rates says what each rate measures, what it is made of, and how. A share has its numerator in its denominator.
@@ -34,48 +36,56 @@ var rates = [RateCount]struct {
 	of      func(Return) (part, other metrics.Value)
 	compute func(part, other metrics.Value) metrics.Value
 	share   bool
+	parts   [2]string // the names of the two
 }{
 	TurnoverRateFTE: {
 		measure: flow(percentage("turnover_rate_fte", "Turnover rate (FTE)",
 			"FTE leavers in the year to 30 September as a percentage of FTE in post at 30 September", metrics.LowIsGood)),
 		of:      func(r Return) (part, other metrics.Value) { return r.LeaversFTE, r.InPostFTE },
 		compute: TurnoverRate,
+		parts:   [2]string{"FTE leavers", "FTE in post"},
 	},
 	TurnoverRateHeadcount: {
 		measure: flow(percentage("turnover_rate_headcount", "Turnover rate (headcount)",
 			"leavers in the year to 30 September as a percentage of social workers in post at 30 September", metrics.LowIsGood)),
 		of:      func(r Return) (part, other metrics.Value) { return r.LeaversHeadcount, r.InPostHeadcount },
 		compute: TurnoverRate,
+		parts:   [2]string{"leavers", "social workers in post"},
 	},
 	AgencyRateFTE: {
 		measure: percentage("agency_rate_fte", "Agency worker rate (FTE)",
 			"FTE agency workers as a percentage of FTE agency workers and FTE in post, at 30 September", metrics.LowIsGood),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyFTE, r.InPostFTE },
 		compute: AgencyRate, share: true,
+		parts: [2]string{"FTE agency workers", "FTE in post"},
 	},
 	AgencyRateHeadcount: {
 		measure: percentage("agency_rate_headcount", "Agency worker rate (headcount)",
 			"agency workers as a percentage of agency workers and social workers in post, at 30 September", metrics.LowIsGood),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyHeadcount, r.InPostHeadcount },
 		compute: AgencyRate, share: true,
+		parts: [2]string{"agency workers", "social workers in post"},
 	},
 	AgencyCoverRateFTE: {
 		measure: percentage("agency_cover_rate_fte", "Agency workers covering vacancies",
 			"FTE agency workers covering vacancies as a percentage of FTE agency workers, at 30 September", metrics.Neutral),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyCoverFTE, r.AgencyFTE },
 		compute: AgencyCoverRate,
+		parts:   [2]string{"FTE agency workers covering vacancies", "FTE agency workers"},
 	},
 	VacancyRateFTE: {
 		measure: percentage("vacancy_rate_fte", "Vacancy rate",
 			"FTE vacancies as a percentage of FTE vacancies and FTE in post, at 30 September", metrics.LowIsGood),
 		of:      func(r Return) (part, other metrics.Value) { return r.VacancyFTE, r.InPostFTE },
 		compute: VacancyRate, share: true,
+		parts: [2]string{"FTE vacancies", "FTE in post"},
 	},
 	VacancyAgencyCoverRateFTE: {
 		measure: unbanded(percentage("vacancy_agency_cover_rate_fte", "Vacancies covered by agency workers",
 			"FTE agency workers covering vacancies as a percentage of FTE vacancies, at 30 September", metrics.HighIsGood)),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyCoverFTE, r.VacancyFTE },
 		compute: VacancyAgencyCoverRate,
+		parts:   [2]string{"FTE agency workers covering vacancies", "FTE vacancies"},
 	},
 	CaseloadFTE: {
 		measure: panel.Measure{
@@ -85,6 +95,7 @@ var rates = [RateCount]struct {
 		},
 		of:      func(r Return) (part, other metrics.Value) { return r.Cases, r.CaseHoldersFTE },
 		compute: AverageCaseload,
+		parts:   [2]string{"cases", "FTE of case holders"},
 	},
 	AbsenceRateFTE: {
 		measure: flow(percentage("absence_rate_fte", "Sickness absence rate",
@@ -94,6 +105,7 @@ var rates = [RateCount]struct {
 			return r.WorkingDaysLost, AbsenceDays(r.InPostFTE, r.Year())
 		},
 		compute: metrics.Percent, // as AbsenceRate, of days already reckoned
+		parts:   [2]string{"days lost", "working days of FTE in post"},
 	},
 }
 
@@ -101,7 +113,7 @@ var rates = [RateCount]struct {
 // bands are those of the department's Local Authority Interactive Tool.
 func percentage(id, name, definition string, polarity metrics.Polarity) panel.Measure {
 	return panel.Measure{
-		ID: id, Name: name, Definition: definition, Unit: "%", Precision: metrics.Places(1), Polarity: polarity,
+		ID: id, Name: name, Definition: definition, Unit: percent, Precision: metrics.Places(1), Polarity: polarity,
 		Source: source,
 	}
 }

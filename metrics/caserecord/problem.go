@@ -1,0 +1,61 @@
+package caserecord
+
+import "fmt"
+
+// Code names a kind of problem, for programs; it never changes.
+type Code string
+
+// The kinds of problem. Left out means that the record is not in any figure; kept, that it is.
+const (
+	// NoID is a record without the id of a worker or a child. Left out.
+	NoID Code = "no_id"
+	// NoStart is an allocation without a start. Left out.
+	NoStart Code = "no_start"
+	// EndsBeforeStart is a spell that ends before it starts. Left out.
+	EndsBeforeStart Code = "ends_before_start"
+	// MissingFTE is a worker without an FTE. Kept: the cases count, and the FTE is missing.
+	MissingFTE Code = "missing_fte"
+	// BadFTE is a worker with an FTE that is negative, nought or above two. Kept, with an invalid FTE.
+	BadFTE Code = "bad_fte"
+	// UnknownRole is an allocation in a role that the builder was not told of. Left out.
+	UnknownRole Code = "unknown_role"
+	// UnknownWorker is an allocation to somebody without any spell as a worker. Kept: the case is held, by a worker without
+	// a team and with a missing FTE.
+	UnknownWorker Code = "unknown_worker"
+	// OutsidePost is an allocation that begins before, or goes on after, the worker's time in any post. Kept.
+	OutsidePost Code = "outside_post"
+	// OverlappingPosts is a worker's spell that begins while an earlier one goes on. Kept: on a day on which two are in
+	// force the one that began last counts, so that nobody is counted twice. Two posts held at once are to be one spell
+	// with the FTE of both.
+	OverlappingPosts Code = "overlapping_posts"
+	// OverlappingAllocations is an allocation of a child to a worker who holds it already in the same role. Kept: as a
+	// second involvement, and the same child.
+	OverlappingAllocations Code = "overlapping_allocations"
+	// TwoPlaces is a child with two workers at once in a role that one worker has at a time. Kept: each holds the case.
+	TwoPlaces Code = "child_in_two_places"
+)
+
+// Problem is something wrong with one record. It is comparable.
+type Problem struct {
+	Code Code `json:"code"`
+	// List is "workers" or "allocations"; Record is the number of the record in it, in the order in which they were added,
+	// counted from 1.
+	List   string `json:"list"`
+	Record int    `json:"record"`
+	// Other is the number of the record of the same list that it clashes with, or 0.
+	Other int `json:"other,omitempty"`
+	// Found says what the record has.
+	Found string `json:"found"`
+	// LeftOut tells that the record is in no figure.
+	LeftOut bool `json:"left_out"`
+}
+
+// Error is the problem on one line: "allocations, record 7: ends_before_start (2025-03-02 to 2025-03-01), left out".
+func (p Problem) Error() string { return fmt.Sprint(p.Code) }
+
+// Problems are what was wrong with the records of a book: the first thousand of each kind, and how many of each there
+// are.
+type Problems struct {
+	List  []Problem
+	Count map[Code]int
+}

@@ -1,0 +1,54 @@
+package caserecord
+
+import "github.com/childmetrics/childmetrics/metrics"
+
+// Worker is one person in one post for a time: a spell. Somebody who moves to another team or changes their hours has
+// another spell, from the day the first one ends.
+type Worker struct {
+	// ID is a pseudonym, the same in all records of the person.
+	ID string
+	// Team and Service are where the post is; either may be empty. A team belongs to one service at a time.
+	Team, Service string
+	// Role is the job, in the council's words: "social worker", "senior practitioner". Empty is unknown.
+	Role string
+	// FTE is contracted hours over the standard hours of the grade, above 0. Missing stays missing.
+	FTE metrics.Value
+	// Agency tells that the person is an agency worker; NewlyQualified that they are in their assessed and supported year
+	// in employment (ASYE), or whatever the council protects.
+	Agency, NewlyQualified bool
+	// Start is the first day in the post; no date is before all others. End is the first day no longer in it; no date is
+	// still in it.
+	Start, End metrics.Date
+}
+
+// Allocation is one child allocated to one worker in one role for a time.
+type Allocation struct {
+	// Child and Worker are pseudonyms.
+	Child, Worker string
+	// Role is that of the worker towards the child: "allocated case worker".
+	Role string
+	// Start is the first day and is needed. End is the first day no longer allocated; no date is still allocated.
+	Start, End metrics.Date
+}
+
+// Unit is what is counted as one case. There is no default: the zero Unit is none.
+type Unit uint8
+
+// The units.
+const (
+	// Children counts each child once for each worker, team or service that holds it.
+	Children Unit = iota + 1
+	// Involvements counts each allocation.
+	Involvements
+)
+
+// String is "children" or "involvements", and "no unit" for others.
+func (u Unit) String() string {
+	switch u {
+	case Children:
+		return "children"
+	case Involvements:
+		return "involvements"
+	}
+	return "no unit"
+}

@@ -1,0 +1,189 @@
+package workforce
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/panel"
+)
+
+// ErrNotMembers is the class of the errors of [Rate.Aggregate] and [Rate.Explain]: returns that cannot be members of
+// one group.
+var ErrNotMembers = errors.New("not members of one group")
+
+// Policy is what an aggregate does about members of which a part is missing. Published totals follow different ones in
+// different years, so it is never silent: the zero Policy gives no figure if anything is missing.
+type Policy uint8
+
+// The policies.
+const (
+	// WholeOnly gives a figure only where every member has both parts.
+	WholeOnly Policy = iota
+	// SumAvailable sums each part over the members that have it. A member without a numerator is still in the
+	// denominator, which makes the rate too low, and the other way round.
+	SumAvailable
+	// CompleteCase leaves a member that lacks one part out of both.
+	CompleteCase
+	// Imputed takes both parts of a member that lacks one from a stand-in that the caller gives, such as its return of
+	// the year before. A member that has none, or whose stand-in lacks a part too, makes the figure missing.
+	Imputed
+
+	// PolicyCount is how many policies there are.
+	PolicyCount = int(Imputed) + 1
+)
+
+// String is the policy in words: "complete cases".
+func (p Policy) String() string {
+	switch p {
+	case WholeOnly:
+		return "whole only"
+	case SumAvailable:
+		return "sum of what is available"
+	case CompleteCase:
+		return "complete cases"
+	case Imputed:
+		return "imputed"
+	}
+	return "no policy"
+}
+
+// Aggregate is a rate of a group of councils: the sum of the numerators over the sum of the denominators, never a mean
+// of rates, in which the smallest council would count as much as the largest.
+type Aggregate struct {
+	Rate   Rate
+	Policy Policy
+	Period metrics.Period
+	// Value is the rate, unrounded.
+	Value metrics.Value
+	// Numerator and Denominator are the sums that it was made of.
+	Numerator, Denominator metrics.Value
+	// Members is how many returns there are, a joint one counted once, and Used how many of them are in both sums. A
+	// council that made no return is no member: the caller knows how many there should be. Numerators and Denominators
+	// count the members' own figures by reason. Figures known within bounds, such as low ones, are used under every policy.
+	Members, Used            int
+	Numerators, Denominators metrics.Coverage
+	// Imputed is the members that a stand-in was used for, Missing those with a part missing. Imputed members are in both.
+	Imputed, Missing []panel.Subject
+}
+
+// String is the policy with how many members it rests on: "complete cases, 14 of 15".
+func (a Aggregate) String() string {
+	return fmt.Sprintf("%v, %d of %d", a.Policy, a.Used, a.Members)
+}
+
+// Aggregate computes the rate of a group of councils: those of a region, a council's neighbours, any others. A joint
+// return is one member. Stand-ins, for the policy Imputed, are returns of the same area, usually of an earlier period,
+// taken as if they were of the members'; of several for one area the first is taken. No members, and a number that is no rate, give a blank.
+//
+// Members of different periods, two returns that hold the same council, and returns of regions or England, which hold
+// councils again, give an error of the class [ErrNotMembers].
+func (r Rate) Aggregate(policy Policy, members, standIns []Return) (Aggregate, error) {
+	if err := checkMembers(members); err != nil {
+		return Aggregate{}, err
+	}
+	sum := Aggregate{Rate: r, Policy: policy, Members: len(members)}
+	if int(r) >= RateCount || int(policy) >= PolicyCount || len(members) == 0 {
+		return sum, nil
+	}
+	sum.Period = members[0].Period
+	var parts, others total
+	for _, member := range members {
+		part, other := rates[r].of(member)
+		_, denominator := r.Parts(member)
+		sum.Numerators, sum.Denominators = sum.Numerators.With(part), sum.Denominators.With(denominator)
+		nothing := isNought(denominator) // nothing to take a rate of, so that a part of z hides nothing
+		if !nothing && (!isKnown(part) || !isKnown(other)) {
+			sum.Missing = append(sum.Missing, member.Subject)
+			if standIn, ok := standInFor(member, standIns); ok && policy == Imputed {
+				part, other = rates[r].of(standIn) // both: a rate of this year's leavers over last year's staff is of neither
+				sum.Imputed = append(sum.Imputed, member.Subject)
+			}
+		}
+		complete := nothing || isKnown(part) && isKnown(other)
+		if complete {
+			sum.Used++
+		}
+		if policy == CompleteCase && !complete {
+			continue
+		}
+		parts.add(part, nothing || policy == SumAvailable)
+		others.add(other, nothing || policy == SumAvailable)
+	}
+	sum.Value = rates[r].compute(parts.sum(), others.sum())
+	sum.Numerator, sum.Denominator = parts.sum(), others.sum()
+	if rates[r].share {
+		sum.Denominator = metrics.Add(sum.Numerator, sum.Denominator)
+	}
+	return sum, nil
+}
+
+// isKnown tells whether a figure has a point or bounds.
+func isKnown(v metrics.Value) bool {
+	_, _, known := v.Bounds()
+	return known
+}
+
+// isNought tells whether a figure is certainly nought.
+func isNought(v metrics.Value) bool {
+	lower, upper, known := v.Bounds()
+	return known && lower == 0 && upper == 0
+}
+
+// standInFor finds a member's stand-in and gives it the member's period, whose working days count.
+func standInFor(member Return, standIns []Return) (Return, bool) {
+	for _, standIn := range standIns {
+		if standIn.Subject.Area == member.Subject.Area {
+			standIn.Period = member.Period
+			return standIn, true
+		}
+	}
+	return Return{}, false
+}
+
+// total is a sum in the making.
+type total struct {
+	value metrics.Value
+	lost  metrics.Value // the first figure that was passed over
+	begun bool
+}
+
+func (t *total) add(v metrics.Value, onlyKnown bool) {
+	switch {
+	case onlyKnown && !isKnown(v):
+		t.lost = v
+	case !t.begun:
+		t.value, t.begun = v, true
+	default:
+		t.value = metrics.Add(t.value, v)
+	}
+}
+
+// sum is the total, and where nothing could be added the reason of what could not.
+func (t *total) sum() metrics.Value {
+	if !t.begun {
+		return t.lost
+	}
+	return t.value
+}
+
+func checkMembers(members []Return) error {
+	seen := make(map[area.ID]bool, len(members))
+	for _, m := range members {
+		a := m.Subject.Area
+		switch {
+		case a.Level() != area.LocalAuthority:
+			return fmt.Errorf("%w: %v is not a council", ErrNotMembers, a)
+		case m.Period != members[0].Period:
+			return fmt.Errorf("%w: returns of %v and of %v", ErrNotMembers, members[0].Period, m.Period)
+		case seen[a.First()], a.IsJoint() && seen[a.Second()]:
+			return fmt.Errorf("%w: %v is there twice", ErrNotMembers, a)
+		}
+		seen[a.First()] = true
+		if a.IsJoint() {
+			seen[a.Second()] = true
+		}
+	}
+	return nil
+}

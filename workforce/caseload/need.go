@@ -1,0 +1,108 @@
+package caseload
+
+import (
+	"math"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/workforce"
+)
+
+// Need is what one role or team holds and should hold. It is comparable. Figures may be ranges: a target of 18 to 24, and
+// "four hoped for" as Between(0, 4), where none is promised.
+type Need struct {
+	// Role is whom it is about, in the council's words.
+	Role string
+	// Cases is what they hold. Target is the caseload that is aimed at, in cases for each FTE, above 0.
+	Cases, Target metrics.Value
+	// FTE is the workers who hold cases now, Hires the FTE of those expected to join.
+	FTE, Hires metrics.Value
+}
+
+// Required is the FTE with which each FTE holds the target: 3,500 cases at 18 to 24 need 145.8 to 194.4.
+func (n Need) Required() metrics.Value { return metrics.Ratio(n.Cases, n.Target) }
+
+// Shortfall is the FTE that is lacking: what is required less what there is. Below nought there are more than the target
+// needs.
+func (n Need) Shortfall() metrics.Value { return metrics.Sub(n.Required(), n.FTE) }
+
+// Remaining is the shortfall that is left once those expected have joined, nought where they are enough.
+func (n Need) Remaining() metrics.Value { return Remaining(n.Shortfall(), n.Hires) }
+
+// Caseload is the average caseload now: cases for each FTE.
+func (n Need) Caseload() metrics.Value { return workforce.AverageCaseload(n.Cases, n.FTE) }
+
+// CaseloadAfter is the average caseload once those expected have joined, if the cases stay.
+func (n Need) CaseloadAfter() metrics.Value {
+	return workforce.AverageCaseload(n.Cases, metrics.Add(n.FTE, n.Hires))
+}
+
+// Posts is the whole posts that fill a shortfall: 4.2 FTE are 5 posts, and no shortfall none. What exceeds a whole number
+// by less than a billionth does not need another post. Missing stays missing.
+func Posts(shortfall metrics.Value) metrics.Value { return wholly(atLeastNought(shortfall)) }
+
+// Remaining is what a recruitment leaves of a shortfall: of 14 short with 4 expected, 10. It is nought where more are
+// expected than are lacking. Missing parts give a missing figure.
+func Remaining(shortfall, hires metrics.Value) metrics.Value {
+	return atLeastNought(metrics.Sub(shortfall, hires))
+}
+
+// ImpliedCases is the cases of a service that is so many FTE short of a target caseload: target × (FTE + shortfall). It
+// answers what "14 short of an optimum caseload" says of the cases there are.
+func ImpliedCases(target, fte, shortfall metrics.Value) metrics.Value {
+	return metrics.Mul(target, metrics.Add(fte, shortfall))
+}
+
+// Plan is the needs of several roles together.
+type Plan struct {
+	Needs []Need
+	// Shortfall is the sum of what each role lacks, Posts that of its whole posts, Remaining what expected recruitment
+	// leaves. A role with more than it needs does not make up for another: they are different jobs. Each is missing as soon
+	// as a role's is, and blank without roles; Coverage counts the roles' shortfalls.
+	Shortfall, Posts, Remaining metrics.Value
+	Coverage                    metrics.Coverage
+}
+
+// PlanFor adds up needs, role by role.
+func PlanFor(needs ...Need) Plan {
+	p := Plan{Needs: append([]Need(nil), needs...)}
+	var shortfalls, posts, remaining []metrics.Value
+	for _, n := range needs {
+		shortfalls = append(shortfalls, atLeastNought(n.Shortfall()))
+		posts = append(posts, Posts(n.Shortfall()))
+		remaining = append(remaining, n.Remaining())
+	}
+	p.Shortfall, p.Coverage = metrics.Sum(shortfalls...)
+	p.Posts, _ = metrics.Sum(posts...)
+	p.Remaining, _ = metrics.Sum(remaining...)
+	return p
+}
+
+// atLeastNought is a figure, or nought where it is below.
+func atLeastNought(v metrics.Value) metrics.Value {
+	return mapped(v, func(x float64) float64 { return max(x, 0) })
+}
+
+// wholly is the next whole number.
+func wholly(v metrics.Value) metrics.Value {
+	return mapped(v, func(x float64) float64 { return math.Ceil(x * (1 - 1e-9)) })
+}
+
+// mapped applies a function that never falls to a figure and its bounds.
+func mapped(v metrics.Value, f func(float64) float64) metrics.Value {
+	lower, upper, known := v.Bounds()
+	if known {
+		lower, upper = f(lower), f(upper)
+	}
+	x, ok := v.Point()
+	switch {
+	case ok && known:
+		return metrics.Bounded(f(x), lower, upper)
+	case ok:
+		return metrics.Exact(f(x))
+	case !known:
+		return v
+	case v.Reason() == metrics.Ranged || v.Reason() == metrics.Low:
+		return metrics.Between(lower, upper)
+	}
+	return metrics.Missing(v.Reason()).WithBounds(lower, upper)
+}

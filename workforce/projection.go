@@ -1,0 +1,90 @@
+package workforce
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/childmetrics/childmetrics/metrics"
+)
+
+// ErrBadProjection is the class of the errors of [Project].
+var ErrBadProjection = errors.New("projection that cannot be made")
+
+// Assumptions are what a projection rests on: it is no forecast, and says only what would follow. They are comparable.
+// A range stands for one figure that is not known, the same in every year.
+type Assumptions struct {
+	// InPost is the FTE in post at the beginning.
+	InPost metrics.Value
+	// Starters is the FTE that joins in each year.
+	Starters metrics.Value
+	// Leavers is the FTE that leaves in each year. Turnover is, instead, the leavers of each year as a percentage of those
+	// in post at its end, as the department defines it. One of the two is given and the other is blank.
+	Leavers, Turnover metrics.Value
+}
+
+// ProjectedYear is one year of a projection, in FTE. It is comparable.
+type ProjectedYear struct {
+	Starters, Leavers metrics.Value
+	// InPost is those in post at the end of the year: those at its beginning and the starters, less the leavers.
+	InPost metrics.Value
+}
+
+// Projection is what follows from some assumptions.
+type Projection struct {
+	Assumptions Assumptions
+	Years       []ProjectedYear
+}
+
+// mostYears is further than any plan for a workforce reaches.
+const mostYears = 50
+
+// Project reckons a workforce forward, year by year, from 1 to 50 years. Ranges in give ranges out: the ends are reached
+// where everything goes one way in every year. A missing assumption makes what rests on it missing, and more leavers
+// than there are people give Invalid from that year on.
+//
+// With a turnover rate, which is of those in post at the end of the year, the end is (beginning + starters) / (1 + rate),
+// not beginning + starters less the rate of the beginning.
+//
+// Both or neither of leavers and turnover, and another number of years, give an error of the class [ErrBadProjection].
+func Project(a Assumptions, years int) (Projection, error) {
+	blank := metrics.Value{}
+	switch {
+	case years < 1 || years > mostYears:
+		return Projection{}, fmt.Errorf("%w: %d years, expected 1 to %d", ErrBadProjection, years, mostYears)
+	case (a.Leavers == blank) == (a.Turnover == blank):
+		return Projection{}, fmt.Errorf("%w: expected either leavers or turnover, and not both", ErrBadProjection)
+	}
+	p := Projection{Assumptions: a, Years: make([]ProjectedYear, years)}
+	inPost := notNegative(a.InPost)
+	for i := range p.Years {
+		year := ProjectedYear{Starters: notNegative(a.Starters)}
+		before := metrics.Add(inPost, year.Starters)
+		if a.Turnover == blank {
+			year.Leavers = notNegative(a.Leavers)
+			year.InPost = notNegative(metrics.Sub(before, year.Leavers))
+		} else {
+			turnover := notNegative(a.Turnover)
+			// Of each 100 at the end there were 100 and the rate before; each assumption is used once, so that the bounds are
+			// no wider than they are.
+			year.InPost = metrics.Percent(before, metrics.Add(turnover, metrics.Exact(100)))
+			year.Leavers = metrics.Scale(metrics.Mul(before, metrics.Share(turnover, metrics.Exact(100))), 0.01)
+		}
+		p.Years[i], inPost = year, year.InPost
+	}
+	return p, nil
+}
+
+// notNegative takes what is below nought off the bounds of a count. A count that is certainly below nought is Invalid.
+func notNegative(v metrics.Value) metrics.Value {
+	lower, upper, known := v.Bounds()
+	point, reported := v.Point()
+	switch {
+	case !known || lower >= 0:
+		return v
+	case upper < 0 || reported && point < 0:
+		return metrics.Missing(metrics.Invalid)
+	case reported:
+		return metrics.Bounded(point, 0, upper)
+	}
+	return v.WithBounds(0, upper)
+}
