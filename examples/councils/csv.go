@@ -1,12 +1,11 @@
 package main
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 	"strings"
 
-	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 )
 
 // csvHeader is the columns of the CSV: one row for each measure. What does not exist is empty.
@@ -21,19 +20,19 @@ var csvHeader = []string{
 func writeCSV(w io.Writer, r *report) error {
 	rows := [][]string{csvHeader}
 	for _, m := range r.measures {
-		symbol, _ := symbolOf(m.Value)
+		symbol, _ := cells.Symbol(m.Value)
 		dp, decimal := m.Precision.Decimals()
 		lower, upper, bounded := m.Value.Bounds()
 		row := []string{
 			r.name(), r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region.Name(),
-			r.period.TimePeriod(), r.convention.String(), m.ID, m.Name, m.Unit, number(float64(dp), decimal), m.Polarity.String(),
-			cell(m.Value), symbol, pointer(known(lower, bounded)), pointer(known(upper, bounded)),
-			cell(m.Numerator), cell(m.Denominator),
-			whole(m.Standing.Rank), whole(m.Ranking.Of), whole(m.Standing.Tied), whole(m.Standing.Best),
-			whole(m.Standing.Worst), m.Standing.Band.String(),
+			r.period.TimePeriod(), r.convention.String(), m.ID, m.Name, m.Unit, cells.Number(float64(dp), decimal), m.Polarity.String(),
+			cells.Text(m.Value), symbol, cells.Pointer(cells.Known(lower, bounded)), cells.Pointer(cells.Known(upper, bounded)),
+			cells.Text(m.Numerator), cells.Text(m.Denominator),
+			cells.Whole(m.Standing.Rank), cells.Whole(m.Ranking.Of), cells.Whole(m.Standing.Tied), cells.Whole(m.Standing.Best),
+			cells.Whole(m.Standing.Worst), m.Standing.Band.String(),
 		}
 		for _, cut := range m.Ranking.Quartiles.Cuts {
-			row = append(row, number(cut, m.Ranking.Quartiles.N > 0))
+			row = append(row, cells.Number(cut, m.Ranking.Quartiles.N > 0))
 		}
 		n := ""
 		if m.Neighbours.Of > 0 {
@@ -43,42 +42,9 @@ func writeCSV(w io.Writer, r *report) error {
 		for i, warning := range m.Warnings {
 			codes[i] = string(warning.Code)
 		}
-		row = append(row, cell(m.Neighbours.Mean), cell(m.Neighbours.Median), n, whole(m.Neighbours.Of),
-			cell(m.Region), cell(m.England), cell(m.previous()), pointer(m.changeFigure()), strings.Join(codes, " "))
+		row = append(row, cells.Text(m.Neighbours.Mean), cells.Text(m.Neighbours.Median), n, cells.Whole(m.Neighbours.Of),
+			cells.Text(m.Region), cells.Text(m.England), cells.Text(m.previous()), cells.Pointer(m.changeFigure()), strings.Join(codes, " "))
 		rows = append(rows, row)
 	}
-	return encodeCSV(w, rows)
-}
-
-func encodeCSV(w io.Writer, rows [][]string) error {
-	return csv.NewWriter(w).WriteAll(rows)
-}
-
-// cell is the point of a value, or empty.
-func cell(v metrics.Value) string {
-	x, ok := v.Point()
-	return number(x, ok)
-}
-
-func number(x float64, ok bool) string {
-	if !ok {
-		return ""
-	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
-}
-
-// pointer is a number, or empty where there is none.
-func pointer(x *float64) string {
-	if x == nil {
-		return ""
-	}
-	return number(*x, true)
-}
-
-// whole is a count or a rank, of which there is none of 0.
-func whole(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
+	return cells.CSV(w, rows)
 }

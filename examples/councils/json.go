@@ -1,10 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
-	"math"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/panel"
@@ -75,33 +74,26 @@ func writeJSON(w io.Writer, r *report) error {
 	for _, m := range r.measures {
 		report.Measures = append(report.Measures, m.json())
 	}
-	return encodeJSON(w, report)
-}
-
-func encodeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
+	return cells.JSON(w, report)
 }
 
 func (m measure) json() jsonMeasure {
 	dp, decimal := m.Precision.Decimals()
 	lower, upper, bounded := m.Value.Bounds()
 	j := jsonMeasure{
-		ID: m.ID, Name: m.Name, Unit: m.Unit, DP: count(dp, decimal), Polarity: m.Polarity.String(),
-		Value: figure(m.Value), Lower: known(lower, bounded), Upper: known(upper, bounded),
-		Numerator: figure(m.Numerator), Denominator: figure(m.Denominator),
-		Of: count(m.Ranking.Of, m.Ranking.Of > 0),
+		ID: m.ID, Name: m.Name, Unit: m.Unit, DP: cells.Count(dp, decimal), Polarity: m.Polarity.String(),
+		Value: cells.Figure(m.Value), Lower: cells.Known(lower, bounded), Upper: cells.Known(upper, bounded),
+		Numerator: cells.Figure(m.Numerator), Denominator: cells.Figure(m.Denominator),
+		Of: cells.Count(m.Ranking.Of, m.Ranking.Of > 0),
 		Neighbours: jsonNeighbours{
-			Mean: figure(m.Neighbours.Mean), Median: figure(m.Neighbours.Median),
-			N: count(m.Neighbours.N, m.Neighbours.Of > 0), Of: count(m.Neighbours.Of, m.Neighbours.Of > 0),
+			Mean: cells.Figure(m.Neighbours.Mean), Median: cells.Figure(m.Neighbours.Median),
+			N: cells.Count(m.Neighbours.N, m.Neighbours.Of > 0), Of: cells.Count(m.Neighbours.Of, m.Neighbours.Of > 0),
 		},
-		Region: figure(m.Region), England: figure(m.England),
-		Previous: figure(m.previous()), Change: m.changeFigure(),
+		Region: cells.Figure(m.Region), England: cells.Figure(m.England),
+		Previous: cells.Figure(m.previous()), Change: m.changeFigure(),
 		Warnings: []jsonWarning{},
 	}
-	if symbol, ok := symbolOf(m.Value); ok {
+	if symbol, ok := cells.Symbol(m.Value); ok {
 		j.Symbol = &symbol
 	}
 	if s := m.Standing; s.Rank > 0 {
@@ -118,7 +110,7 @@ func (m measure) json() jsonMeasure {
 	}
 	for _, warning := range m.Warnings {
 		j.Warnings = append(j.Warnings, jsonWarning{
-			string(warning.Code), warning.Message, figure(warning.Have), figure(warning.Need),
+			string(warning.Code), warning.Message, cells.Figure(warning.Have), cells.Figure(warning.Need),
 		})
 	}
 	return j
@@ -135,38 +127,5 @@ func (m measure) previous() metrics.Value {
 // changeFigure is the change as published figures give it, rounded as they are, or nothing.
 func (m measure) changeFigure() *float64 {
 	change, ok := m.Change.Difference.Point()
-	return known(metrics.HalfUp(change, m.Precision), ok)
-}
-
-// symbolOf is what stands for a value in its file: nothing for one that was published as a number, "" for a blank cell,
-// and "invalid" for one that could not be read.
-func symbolOf(v metrics.Value) (symbol string, ok bool) {
-	switch v.Reason() {
-	case metrics.Reported, metrics.Ranged:
-		return "", false
-	case metrics.Invalid:
-		return v.Reason().String(), true
-	}
-	return v.Reason().Symbol(), true
-}
-
-// figure is the point of a value, or nothing.
-func figure(v metrics.Value) *float64 {
-	x, ok := v.Point()
-	return known(x, ok)
-}
-
-// known is a number that is there; an end of a range that is not known is none.
-func known(x float64, ok bool) *float64 {
-	if !ok || math.IsInf(x, 0) {
-		return nil
-	}
-	return &x
-}
-
-func count(n int, ok bool) *int {
-	if !ok {
-		return nil
-	}
-	return &n
+	return cells.Known(metrics.HalfUp(change, m.Precision), ok)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
+	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/workforce/csww"
@@ -31,17 +33,17 @@ func (s *settings) writeList(census *csww.Census, period metrics.Period) error {
 	slices.SortStableFunc(list, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })
 	switch s.format {
 	case "json":
-		return encodeJSON(&s.stdout, list)
+		return cells.JSON(&s.Out, list)
 	case "csv":
 		rows := [][]string{{"la_code", "code", "name", "region"}}
 		for _, e := range list {
 			rows = append(rows, []string{e.LACode, e.Code, e.Name, e.Region})
 		}
-		return encodeCSV(&s.stdout, rows)
+		return cells.CSV(&s.Out, rows)
 	}
-	w := tabwriter.NewWriter(&s.stdout, 0, 0, 2, ' ', 0)
+	w := tabwriter.NewWriter(&s.Out, 0, 0, 2, ' ', 0)
 	if s.invented {
-		fmt.Fprintln(&s.stdout, inventedNotice)
+		fmt.Fprintln(&s.Out, program.InventedNotice)
 	}
 	for _, e := range list {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", e.LACode, e.Code, e.Name, e.Region)
@@ -49,6 +51,6 @@ func (s *settings) writeList(census *csww.Census, period metrics.Period) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(&s.stdout, "%d rows for %s\n", len(list), period.Label())
+	_, err := fmt.Fprintf(&s.Out, "%d rows for %s\n", len(list), period.Label())
 	return err
 }

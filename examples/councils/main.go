@@ -13,7 +13,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"flag"
 	"fmt"
@@ -22,12 +21,12 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/childmetrics/childmetrics/examples/councils/sample"
+	"github.com/childmetrics/childmetrics/examples/internal/program"
+	"github.com/childmetrics/childmetrics/examples/sample"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/neighbours"
-	"github.com/childmetrics/childmetrics/metrics/sheet"
 	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
@@ -37,46 +36,26 @@ func main() {
 
 // settings are the command line and what follows from it.
 type settings struct {
-	workforce, neighbours    string
-	council, period          string
-	convention, format       string
-	list                     bool
-	rules                    benchmark.Convention // of the convention that was named
-	areas                    *area.Register
-	invented                 bool
-	workforceName, modelName string
-	openWorkforce, openModel func() (io.ReadCloser, error) // openModel is nil without neighbours
-	stderr                   io.Writer
-	stdout                   bytes.Buffer // nothing is printed until there is an answer
+	program.Program
+	workforce, neighbours string
+	council, period       string
+	convention, format    string
+	list                  bool
+	rules                 benchmark.Convention // of the convention that was named
+	areas                 *area.Register
+	invented              bool
+	census, model         program.File // model has no name without neighbours
 }
-
-// errUsage is a command line that the flag package has refused, and said why.
-var errUsage = errors.New("see councils -h")
 
 // run is the program: it prints the answer to stdout and everything else to stderr, and gives the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	s := &settings{stderr: stderr}
-	if err := s.parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		fmt.Fprintf(stderr, "councils: %v\n", err)
-		return 2
-	}
-	if err := s.answer(); err != nil {
-		fmt.Fprintf(stderr, "councils: %v\n", err)
-		return 1
-	}
-	if _, err := s.stdout.WriteTo(stdout); err != nil {
-		fmt.Fprintf(stderr, "councils: %v\n", err)
-		return 1
-	}
-	return 0
+	s := &settings{Program: program.Program{Name: "councils", Stderr: stderr}}
+	return s.Run(stdout, func() error { return s.parse(args) }, s.answer)
 }
 
 func (s *settings) parse(args []string) error {
 	flags := flag.NewFlagSet("councils", flag.ContinueOnError)
-	flags.SetOutput(s.stderr)
+	flags.SetOutput(s.Stderr)
 	flags.StringVar(&s.workforce, "workforce", "", "the workforce census `FILE`, as downloaded; without it, an invented sample")
 	flags.StringVar(&s.neighbours, "neighbours", "", "the statistical neighbours `FILE`, as CSV")
 	flags.StringVar(&s.council, "council", "", "the council, by `NAME` or code")
@@ -84,14 +63,8 @@ func (s *settings) parse(args []string) error {
 	flags.StringVar(&s.convention, "convention", benchmark.Returns.String(), "how councils are compared: returns, lait or outcomes")
 	flags.StringVar(&s.format, "format", "text", "text, json or csv")
 	flags.BoolVar(&s.list, "list", false, "list the councils in the file")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return err
-		}
-		return errUsage // the flag package has said what is wrong
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unexpected %q: every option begins with -", flags.Arg(0))
+	if err := program.Parse(flags, args); err != nil {
+		return err
 	}
 	var ok bool
 	if s.rules, ok = benchmark.ParseConvention(s.convention); !ok {
@@ -105,14 +78,8 @@ func (s *settings) parse(args []string) error {
 
 // sources says where the files come from: the ones named, or the sample.
 func (s *settings) sources() error {
-	open := func(name string) func() (io.ReadCloser, error) {
-		return func() (io.ReadCloser, error) { return os.Open(name) }
-	}
 	if s.workforce != "" {
-		s.workforceName, s.openWorkforce = s.workforce, open(s.workforce)
-		if s.neighbours != "" {
-			s.modelName, s.openModel = s.neighbours, open(s.neighbours)
-		}
+		s.census, s.model = program.File{Name: s.workforce}, program.File{Name: s.neighbours}
 		if s.council == "" && !s.list {
 			return errors.New("which council? -council NAME or CODE; -list lists those in the file")
 		}
@@ -122,12 +89,9 @@ func (s *settings) sources() error {
 	if s.neighbours != "" {
 		return errors.New("-neighbours needs -workforce: real neighbours say nothing about invented councils")
 	}
-	embedded := func(data []byte) func() (io.ReadCloser, error) {
-		return func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
-	}
 	s.invented, s.areas = true, sample.Areas()
-	s.workforceName, s.openWorkforce = "the invented sample", embedded(sample.Workforce)
-	s.modelName, s.openModel = "the invented neighbours", embedded(sample.Neighbours)
+	s.census = program.File{Name: "the invented sample", Embedded: sample.Workforce}
+	s.model = program.File{Name: "the invented neighbours", Embedded: sample.Neighbours}
 	if s.council == "" {
 		s.council = sample.Council
 	}
@@ -136,7 +100,7 @@ func (s *settings) sources() error {
 
 // answer reads the files and writes the answer.
 func (s *settings) answer() error {
-	census, err := s.readCensus()
+	census, err := s.Census(s.census, s.areas)
 	if err != nil {
 		return err
 	}
@@ -145,8 +109,8 @@ func (s *settings) answer() error {
 		return err
 	}
 	if census.Layout != csww.Current {
-		fmt.Fprintf(s.stderr, "councils: note: %s has the %v layout of the census; many of its figures were revised since\n",
-			s.workforceName, census.Layout)
+		fmt.Fprintf(s.Stderr, "councils: note: %s has the %v layout of the census; many of its figures were revised since\n",
+			s.census.Name, census.Layout)
 	}
 	period, err := s.choosePeriod(census)
 	if err != nil {
@@ -169,59 +133,29 @@ func (s *settings) answer() error {
 	if err != nil {
 		return err
 	}
-	r.invented, r.file, r.neighboursFile = s.invented, s.workforceName, s.modelName
-	return formats[s.format](&s.stdout, r)
+	r.invented, r.file, r.neighboursFile = s.invented, s.census.Name, s.model.Name
+	return formats[s.format](&s.Out, r)
 }
 
 var formats = map[string]func(io.Writer, *report) error{
 	"text": writeText, "json": writeJSON, "csv": writeCSV,
 }
 
-func (s *settings) readCensus() (*csww.Census, error) {
-	file, err := s.openWorkforce()
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	census, err := csww.Read(file, csww.Options{File: s.workforceName, Areas: s.areas})
-	if err != nil {
-		return nil, err
-	}
-	s.tell(census.Problems)
-	return census, nil
-}
-
 func (s *settings) readModel() (*neighbours.Model, error) {
-	if s.openModel == nil {
+	if s.model.Name == "" {
 		return nil, nil
 	}
-	file, err := s.openModel()
+	file, err := s.model.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	model, problems, err := neighbours.Read(file, neighbours.Options{File: s.modelName, Areas: s.areas})
+	model, problems, err := neighbours.Read(file, neighbours.Options{File: s.model.Name, Areas: s.areas})
 	if err != nil {
 		return nil, err
 	}
-	s.tell(problems)
+	s.Tell(problems)
 	return model, nil
-}
-
-// mostTold is how many problems of a file are printed.
-const mostTold = 50
-
-// tell prints what could not be read.
-func (s *settings) tell(problems sheet.Problems) {
-	for i, problem := range problems.List {
-		if i == mostTold {
-			break
-		}
-		fmt.Fprintf(s.stderr, "councils: %v\n", problem)
-	}
-	if problems.Count > mostTold {
-		fmt.Fprintf(s.stderr, "councils: and %d more that could not be read\n", problems.Count-mostTold)
-	}
 }
 
 // choosePeriod takes the year asked for, or the latest.
@@ -244,7 +178,7 @@ func (s *settings) choosePeriod(census *csww.Census) (metrics.Period, error) {
 	case s.period == "":
 		return latest, nil
 	case chosen.IsZero():
-		return chosen, fmt.Errorf("-period: %q is not in %s, which has %s", s.period, s.workforceName, strings.Join(compact(years), ", "))
+		return chosen, fmt.Errorf("-period: %q is not in %s, which has %s", s.period, s.census.Name, strings.Join(compact(years), ", "))
 	}
 	return chosen, nil
 }

@@ -7,13 +7,12 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/workforce/csww"
 )
-
-const inventedNotice = "INVENTED SAMPLE: no council, region or figure below is real. Use -workforce FILE for the department's census."
 
 // none stands in the table where there is nothing; the notes below it say why.
 const none = "–"
@@ -39,7 +38,7 @@ func writeText(w io.Writer, r *report) error {
 // writeHead says who, when, by what rules and beside whom.
 func (r *report) writeHead(b *strings.Builder) {
 	if r.invented {
-		fmt.Fprintf(b, "%s\n\n", inventedNotice)
+		fmt.Fprintf(b, "%s\n\n", program.InventedNotice)
 	}
 	fmt.Fprintf(b, "%s (%s, %s), %s\n", r.subject.Area, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)
 	fmt.Fprintf(b, "Children's social work workforce, year to 30 September %s (%s)\n", r.period.Label(), r.file)

@@ -20,6 +20,11 @@ import (
 //go:embed workforce.csv
 var Workforce []byte
 
+// Previous is an earlier edition of the sample's census, without its last year and with a few other figures.
+//
+//go:embed previous.csv
+var Previous []byte
+
 // Neighbours is the sample's lists of statistical neighbours.
 //
 //go:embed neighbours.csv

@@ -48,15 +48,16 @@ func (s *staff) add(o staff) {
 	s.daysLost += o.daysLost
 }
 
-// Generate makes the two files of the sample. It gives the same bytes every time.
-func Generate() (workforceFile, neighboursFile []byte) {
+// Generate makes the files of the sample. It gives the same bytes every time.
+func Generate() (workforceFile, previousFile, neighboursFile []byte) {
 	random := rand.New(rand.NewPCG(1989, 2004)) // any two numbers
-	var b bytes.Buffer
+	var b, before bytes.Buffer
 	b.WriteString(header + "\n")
+	before.WriteString(header + "\n")
 	for year := lastYear; year >= firstYear; year-- {
 		var country staff
 		byRegion := make([]staff, len(regions))
-		var rows []string
+		var rows, rowsBefore []string
 		var held *staff // the first member of the joint return, until the second comes
 		for _, c := range councils {
 			if year < c.from || c.until != 0 && year >= c.until {
@@ -66,16 +67,23 @@ func Generate() (workforceFile, neighboursFile []byte) {
 			country.add(s)
 			byRegion[c.region].add(s)
 			place := []string{regions[c.region].code, regions[c.region].name, c.laCode, c.code, c.name}
+			placeBefore := place
 			switch c.laCode {
 			case jointFirst:
 				held = &s
 				continue
 			case jointSecond:
 				first := councils[slices.IndexFunc(councils, func(c council) bool { return c.laCode == jointFirst })]
+				placeBefore = []string{place[0], place[1], first.laCode, first.code, first.name} // under one of the two
 				s.add(*held)
 				place[2], place[3], place[4] = first.laCode+" / "+c.laCode, first.code+" / "+c.code, first.name+" / "+c.name
 			}
 			rows = append(rows, row(year, "Local authority", place, special(c, year, figures(s, year))))
+			rowsBefore = append(rowsBefore, row(year, "Local authority", placeBefore, figures(unrevised(s, len(rows)), year)))
+		}
+		if year < lastYear {
+			before.WriteString(row(year, "National", make([]string, 5), figures(country, year)))
+			before.WriteString(strings.Join(rowsBefore, ""))
 		}
 		b.WriteString(row(year, "National", make([]string, 5), figures(country, year)))
 		for i, r := range regions {
@@ -83,7 +91,19 @@ func Generate() (workforceFile, neighboursFile []byte) {
 		}
 		b.WriteString(strings.Join(rows, ""))
 	}
-	return b.Bytes(), neighbourLists(random)
+	return b.Bytes(), before.Bytes(), neighbourLists(random)
+}
+
+// unrevised is what the edition before said of a council's staff, of which a few figures were revised since. Figures that
+// were withdrawn since are in it too.
+func unrevised(s staff, row int) staff {
+	if row%5 == 0 {
+		s.leavers = tenths(s.leavers + 1.3)
+	}
+	if row%7 == 0 {
+		s.cases += 15
+	}
+	return s
 }
 
 // tenths rounds to what the census prints of FTE.

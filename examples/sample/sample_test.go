@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/childmetrics/childmetrics/examples/councils/sample"
+	"github.com/childmetrics/childmetrics/examples/sample"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/neighbours"
@@ -15,9 +15,10 @@ import (
 )
 
 func TestFilesAreAsGenerated(t *testing.T) {
-	workforceFile, neighboursFile := sample.Generate()
+	workforceFile, previousFile, neighboursFile := sample.Generate()
 	for name, pair := range map[string][2][]byte{
-		"workforce.csv": {workforceFile, sample.Workforce}, "neighbours.csv": {neighboursFile, sample.Neighbours},
+		"workforce.csv": {workforceFile, sample.Workforce}, "previous.csv": {previousFile, sample.Previous},
+		"neighbours.csv": {neighboursFile, sample.Neighbours},
 	} {
 		if !bytes.Equal(pair[0], pair[1]) {
 			t.Errorf("%s is not what the generator makes: run go generate", name)

@@ -6,12 +6,14 @@ import (
 	"log"
 	"os"
 
-	"github.com/childmetrics/childmetrics/examples/councils/sample"
+	"github.com/childmetrics/childmetrics/examples/sample"
 )
 
 func main() {
-	workforce, neighbours := sample.Generate()
-	for name, data := range map[string][]byte{"workforce.csv": workforce, "neighbours.csv": neighbours} {
+	workforce, previous, neighbours := sample.Generate()
+	for name, data := range map[string][]byte{
+		"workforce.csv": workforce, "previous.csv": previous, "neighbours.csv": neighbours,
+	} {
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			log.Fatal(err)
 		}
