@@ -26,6 +26,9 @@ const (
 	SumAvailable
 	// CompleteCase leaves a member that lacks one part out of both.
 	CompleteCase
+	// SumReliable leaves a member of which a part is unreliable (u) out of both, and treats other missing parts as
+	// SumAvailable does. It gives the department's agency worker rates of 2023 and 2024, which no other policy does.
+	SumReliable
 	// Imputed takes both parts of a member that lacks one from a stand-in that the caller gives, such as its return of
 	// the year before. A member that has none, or whose stand-in lacks a part too, makes the figure missing.
 	Imputed
@@ -43,6 +46,8 @@ func (p Policy) String() string {
 		return "sum of what is available"
 	case CompleteCase:
 		return "complete cases"
+	case SumReliable:
+		return "sum of what is reliable"
 	case Imputed:
 		return "imputed"
 	}
@@ -105,11 +110,13 @@ func (r Rate) Aggregate(policy Policy, members, standIns []Return) (Aggregate, e
 		if complete {
 			sum.Used++
 		}
-		if policy == CompleteCase && !complete {
+		unreliable := part.Reason() == metrics.LowReliability || other.Reason() == metrics.LowReliability
+		if policy == CompleteCase && !complete || policy == SumReliable && unreliable {
 			continue
 		}
-		parts.add(part, nothing || policy == SumAvailable)
-		others.add(other, nothing || policy == SumAvailable)
+		onlyKnown := nothing || policy == SumAvailable || policy == SumReliable
+		parts.add(part, onlyKnown)
+		others.add(other, onlyKnown)
 	}
 	sum.Value = rates[r].compute(parts.sum(), others.sum())
 	sum.Numerator, sum.Denominator = parts.sum(), others.sum()
