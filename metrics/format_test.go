@@ -37,12 +37,16 @@ func TestFormat(t *testing.T) {
 
 		{"a range", metrics.Between(18, 24), asPrinted, "18 to 24"},
 		{"to decimals", metrics.Between(18, 24), dp1, "18.0 to 24.0"},
-		{"outwards at both ends", metrics.Between(14.17, 14.23), dp1, "14.1 to 14.3"},
+		{"half up at both ends", metrics.Between(3500./24, 3500./18), dp1, "145.8 to 194.4"},
+		{"half up below nought", metrics.Between(-14.35, -14.17), dp1, "-14.4 to -14.2"},
+		{"half up in tens", metrics.Between(16, 25), metrics.Nearest10, "20 to 30"},
+		{"ends printed alike go outwards", metrics.Between(14.17, 14.23), dp1, "14.1 to 14.3"},
+		{"outwards only from where they are", metrics.Between(14.2, 14.23), dp1, "14.2 to 14.3"},
 		{"outwards although half up goes in", metrics.Between(14.15, 14.24), dp1, "14.1 to 14.3"},
 		{"outwards below nought", metrics.Between(-14.23, -14.17), dp1, "-14.3 to -14.1"},
 		{"outwards in tens", metrics.Between(16, 21), metrics.Nearest10, "10 to 30"},
 		{"ends on the step stay", metrics.Between(14.1, 14.3), dp1, "14.1 to 14.3"},
-		{"open above", metrics.Between(4.5, inf), dp0, "4 or more"},
+		{"open above", metrics.Between(4.4, inf), dp0, "4 or more"},
 		{"open below", metrics.Between(-inf, 4.5), dp0, "5 or less"},
 		{"durations", metrics.Between(27, 30), months, "02:03 to 02:06"},
 
@@ -66,8 +70,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// A range is taken outwards by what it lacks, and not by a whole step for the dust of a binary fraction: from 0.1 and
-// 0.7 up is from 0.8 up.
+// The dust of a binary fraction takes no range further: from 0.1 and 0.7 up is from 0.8 up.
 func TestFormatOfRangeIgnoresDust(t *testing.T) {
 	v := metrics.Add(metrics.Between(0.1, 0.5), metrics.Between(0.7, 0.9))
 	if got, want := v.Format(metrics.Places(1)), "0.8 to 1.4"; got != want {

@@ -66,7 +66,8 @@ type Aggregate struct {
 	Numerator, Denominator metrics.Value
 	// Members is how many returns there are, a joint one counted once, and Used how many of them are in both sums. A
 	// council that made no return is no member: the caller knows how many there should be. Numerators and Denominators
-	// count the members' own figures by reason. Figures known within bounds, such as low ones, are used under every policy.
+	// count the members' own figures by reason. Figures known within bounds, such as low ones, are used under every
+	// policy.
 	Members, Used            int
 	Numerators, Denominators metrics.Coverage
 	// Imputed is the members that a stand-in was used for, Missing those with a part missing. Imputed members are in both.
@@ -80,7 +81,8 @@ func (a Aggregate) String() string {
 
 // Aggregate computes the rate of a group of councils: those of a region, a council's neighbours, any others. A joint
 // return is one member. Stand-ins, for the policy Imputed, are returns of the same area, usually of an earlier period,
-// taken as if they were of the members'; of several for one area the first is taken. No members, and a number that is no rate, give a blank.
+// taken as if they were of the members'; of several for one area the first is taken. No members, and a number that is
+// no rate, give a blank.
 //
 // Members of different periods, two returns that hold the same council, and returns of regions or England, which hold
 // councils again, give an error of the class [ErrNotMembers].

@@ -9,10 +9,10 @@
 // missing part gives a missing rate, and nothing to take a rate of gives NotApplicable.
 //
 // A [Return] is one row of the census. [Rate] computes its nine rates again and says how the published ones stand to
-// their parts; [Rate.Aggregate] makes the rate of a group of councils, and [Rate.Explain] says how a published total may
-// have come about; [Rate.Split] says which part of a change came from where, [Revise] what another edition says, and
-// [Project] where the numbers in post would go. What one worker holds is in package caseload, how long people stay in
-// retention, what agency workers cost and the rules for them in agency, and the census file in csww.
+// their parts; [Rate.Aggregate] makes the rate of a group of councils, and [Rate.Explain] says how a published total
+// may have come about; [Rate.Split] says which part of a change came from where, [Revise] what another edition says,
+// and [Project] where the numbers in post would go. What one worker holds is in package caseload, how long people stay
+// in retention, what agency workers cost and the rules for them in agency, and the census file in csww.
 //
 // Source: the census's methodology and the definitions of the Local Authority Interactive Tool, held against every row
 // of the published file by the tests.

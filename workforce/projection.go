@@ -38,12 +38,12 @@ type Projection struct {
 // mostYears is further than any plan for a workforce reaches.
 const mostYears = 50
 
-// Project reckons a workforce forward, year by year, from 1 to 50 years. Ranges in give ranges out: the ends are reached
-// where everything goes one way in every year. A missing assumption makes what rests on it missing, and more leavers
-// than there are people give Invalid from that year on.
+// Project reckons a workforce forward, year by year, from 1 to 50 years. Ranges in give ranges out: the ends are
+// reached where everything goes one way in every year. A missing assumption makes what rests on it missing, and more
+// leavers than there are people give Invalid from that year on.
 //
-// With a turnover rate, which is of those in post at the end of the year, the end is (beginning + starters) / (1 + rate),
-// not beginning + starters less the rate of the beginning.
+// With a turnover rate, which is of those in post at the end of the year, the end is (beginning + starters) / (1 +
+// rate), not beginning + starters less the rate of the beginning.
 //
 // Both or neither of leavers and turnover, and another number of years, give an error of the class [ErrBadProjection].
 func Project(a Assumptions, years int) (Projection, error) {

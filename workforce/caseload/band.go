@@ -12,8 +12,8 @@ import (
 // group.
 var ErrBadBand = errors.New("bad caseload band")
 
-// Band is the cases that one worker of a group should hold, both ends included: "4 to 8 in the academy". It is
-// comparable. The zero Band is no band, and nobody is within it.
+// Band is the cases that one worker of a group should hold, both ends included: "4 to 8 in the academy", which is where
+// newly qualified workers begin. It is comparable. The zero Band is no band, and nobody is within it.
 type Band struct {
 	group    string
 	min, max float64
@@ -21,14 +21,15 @@ type Band struct {
 }
 
 // NewBand makes the band of a group: a role or an experience, in the council's words. Ends are cases, or points of a
-// weighting scheme. Ends below nought or in the wrong order, and ends that are not finite, give an error of the class
-// [ErrBadBand].
+// weighting scheme, at most a billion. Ends below nought, in the wrong order or larger, and ends that are no numbers,
+// give an error of the class [ErrBadBand]. The group may be empty, for workers of whom none is known.
 func NewBand(group string, least, most float64) (Band, error) {
-	const finite = 1e9 // more cases than anybody holds
-	if !(least >= 0 && least <= most && most <= finite) {
-		return Band{}, fmt.Errorf("%w: %q from %v to %v, expected nought or more, the lower end first", ErrBadBand, group, least, most)
+	const largest = 1e9
+	if !(least >= 0 && least <= most && most <= largest) {
+		return Band{}, fmt.Errorf("%w: %q from %v to %v, expected nought or more, the lower end first",
+			ErrBadBand, group, least, most)
 	}
-	return Band{group, least, most, true}, nil
+	return Band{group, least + 0, most + 0, true}, nil // minus nought plus nought is nought
 }
 
 // Group is whom the band is for.
@@ -96,10 +97,10 @@ func (p Placement) String() string {
 	return "cannot tell"
 }
 
-// Place says where a worker's cases stand to the band. The FTE is used with PerFTE only, where it must be above nought;
-// it is taken as printed if it has a point, and bounds decide where it has none. Ends count as reached within a
-// billionth, so that 11 cases are 20 for each of 0.55 FTE. Missing cases, a missing or impossible FTE, no basis and no
-// band give CannotTell.
+// Place says where a worker's cases stand to the band. The FTE is used with PerFTE only, where it must be above nought.
+// Figures with a point are taken as printed; where there is none, bounds decide. Ends count as reached within a
+// billionth of them, so that 11 cases are 20 for each of 0.55 FTE. Cases of which nothing is known or that are below
+// nought, a missing or impossible FTE, no basis and no band give CannotTell.
 func (b Band) Place(cases, fte metrics.Value, basis Basis) Placement {
 	held := asPublished(cases)
 	switch basis {

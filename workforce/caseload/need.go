@@ -7,8 +7,9 @@ import (
 	"github.com/childmetrics/childmetrics/workforce"
 )
 
-// Need is what one role or team holds and should hold. It is comparable. Figures may be ranges: a target of 18 to 24, and
-// "four hoped for" as Between(0, 4), where none is promised.
+// Need is what one role or team holds and should hold. It is comparable. Figures may be ranges: a target of 18 to 24,
+// and "four hoped for" as Between(0, 4), where none is promised. Hires that are not stated are missing, and not nought:
+// say Exact(0) where nobody is expected.
 type Need struct {
 	// Role is whom it is about, in the council's words.
 	Role string
@@ -18,11 +19,12 @@ type Need struct {
 	FTE, Hires metrics.Value
 }
 
-// Required is the FTE with which each FTE holds the target: 3,500 cases at 18 to 24 need 145.8 to 194.4.
+// Required is the FTE with which each FTE holds the target: 3,500 cases at 18 to 24 need 145.8 to 194.4. See
+// [metrics.Ratio] for missing parts and for a target of nought.
 func (n Need) Required() metrics.Value { return metrics.Ratio(n.Cases, n.Target) }
 
-// Shortfall is the FTE that is lacking: what is required less what there is. Below nought there are more than the target
-// needs.
+// Shortfall is the FTE that is lacking: what is required less what there is. Below nought there are more than the
+// target needs.
 func (n Need) Shortfall() metrics.Value { return metrics.Sub(n.Required(), n.FTE) }
 
 // Remaining is the shortfall that is left once those expected have joined, nought where they are enough.
@@ -36,8 +38,8 @@ func (n Need) CaseloadAfter() metrics.Value {
 	return workforce.AverageCaseload(n.Cases, metrics.Add(n.FTE, n.Hires))
 }
 
-// Posts is the whole posts that fill a shortfall: 4.2 FTE are 5 posts, and no shortfall none. What exceeds a whole number
-// by less than a billionth does not need another post. Missing stays missing.
+// Posts is the whole posts that fill a shortfall: 4.2 FTE are 5 posts, and no shortfall none. What exceeds a whole
+// number by a billionth or less does not need another post. Missing stays missing.
 func Posts(shortfall metrics.Value) metrics.Value { return wholly(atLeastNought(shortfall)) }
 
 // Remaining is what a recruitment leaves of a shortfall: of 14 short with 4 expected, 10. It is nought where more are
@@ -56,8 +58,8 @@ func ImpliedCases(target, fte, shortfall metrics.Value) metrics.Value {
 type Plan struct {
 	Needs []Need
 	// Shortfall is the sum of what each role lacks, Posts that of its whole posts, Remaining what expected recruitment
-	// leaves. A role with more than it needs does not make up for another: they are different jobs. Each is missing as soon
-	// as a role's is, and blank without roles; Coverage counts the roles' shortfalls.
+	// leaves. A role with more than it needs does not make up for another: they are different jobs. Each is missing as
+	// soon as a role's is, and blank without roles; Coverage counts the roles' shortfalls.
 	Shortfall, Posts, Remaining metrics.Value
 	Coverage                    metrics.Coverage
 }
@@ -82,27 +84,37 @@ func atLeastNought(v metrics.Value) metrics.Value {
 	return mapped(v, func(x float64) float64 { return max(x, 0) })
 }
 
-// wholly is the next whole number.
+// wholly is the next whole number. What exceeds one by less than a billionth is the dust of binary fractions.
 func wholly(v metrics.Value) metrics.Value {
-	return mapped(v, func(x float64) float64 { return math.Ceil(x * (1 - 1e-9)) })
+	const dust = 1e-9
+	return mapped(v, func(x float64) float64 { return max(math.Ceil(x-dust), 0) })
 }
 
 // mapped applies a function that never falls to a figure and its bounds.
 func mapped(v metrics.Value, f func(float64) float64) metrics.Value {
 	lower, upper, known := v.Bounds()
-	if known {
-		lower, upper = f(lower), f(upper)
+	if !known {
+		lower, upper = math.Inf(-1), math.Inf(1)
 	}
-	x, ok := v.Point()
-	switch {
-	case ok && known:
+	lower, upper = f(lower), f(upper)
+	if x, ok := v.Point(); ok {
 		return metrics.Bounded(f(x), lower, upper)
-	case ok:
-		return metrics.Exact(f(x))
-	case !known:
-		return v
-	case v.Reason() == metrics.Ranged || v.Reason() == metrics.Low:
-		return metrics.Between(lower, upper)
 	}
-	return metrics.Missing(v.Reason()).WithBounds(lower, upper)
+	if !known {
+		return v
+	}
+	return within(v, lower, upper)
+}
+
+// within is a figure with other bounds than its own, which hold its point where it has one.
+func within(v metrics.Value, lower, upper float64) metrics.Value {
+	x, ok := v.Point()
+	switch reason := v.Reason(); {
+	case ok:
+		return metrics.Bounded(x, min(lower, x), max(upper, x))
+	case reason == metrics.Ranged, reason == metrics.Low:
+		return metrics.Between(lower, upper)
+	default:
+		return metrics.Missing(reason).WithBounds(lower, upper)
+	}
 }

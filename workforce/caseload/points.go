@@ -2,8 +2,8 @@ package caseload
 
 import "github.com/childmetrics/childmetrics/metrics"
 
-// Weighted is some cases of one kind and the points that a weighting scheme gives each of them: 4 for a child in need, 10
-// for one in court. It is comparable.
+// Weighted is some cases of one kind and the points that a weighting scheme gives each of them: 4 for a child in need,
+// 10 for one in court. It is comparable.
 type Weighted struct {
 	Kind          string
 	Cases, Points metrics.Value

@@ -35,8 +35,8 @@ type Spread struct {
 	// NoBand is the workers whose group has no band. They are in no count but Workers, and in the average.
 	NoBand []Holder
 	// Average is the cases of all workers for each FTE of those who hold any, as the department reckons: it is missing if
-	// the cases of a worker, or the FTE of one who holds any, are. Cases and FTE count what it rests on: the workers with
-	// cases known, and the holders with an FTE.
+	// the cases of a worker, or the FTE of one who holds any, are, and NotApplicable if nobody holds any. Cases and FTE
+	// count what it rests on: all workers' cases, and the FTE of those who hold any or may.
 	Average    metrics.Value
 	Cases, FTE metrics.Coverage
 }
@@ -56,25 +56,50 @@ func Distribute(bands []Band, basis Basis, holders []Holder) (Spread, error) {
 		at[b.group] = i
 		s.Bands = append(s.Bands, BandSpread{Band: b})
 	}
-	var cases, fte []metrics.Value
+	cases, fte := make([]metrics.Value, 0, len(holders)), make([]metrics.Value, 0, len(holders))
 	for _, h := range holders {
-		cases = append(cases, h.Cases)
-		if x, ok := h.Cases.Point(); !ok || x > 0 {
-			fte = append(fte, h.FTE)
+		cases = append(cases, countable(h.Cases))
+		if held, may := holding(h); may {
+			fte = append(fte, held)
 		}
 		i, ok := at[h.Group]
 		if !ok {
 			s.NoBand = append(s.NoBand, h)
 			continue
 		}
-		s.Bands[i].add(s.Bands[i].Band.Place(h.Cases, h.FTE, basis))
-		s.All.add(s.Bands[i].Band.Place(h.Cases, h.FTE, basis))
+		placement := s.Bands[i].Band.Place(h.Cases, h.FTE, basis)
+		s.Bands[i].add(placement)
+		s.All.add(placement)
 	}
-	var held, holding metrics.Value
+	var held, holdersFTE metrics.Value
 	held, s.Cases = metrics.Sum(cases...)
-	holding, s.FTE = metrics.Sum(fte...)
-	s.Average = workforce.AverageCaseload(held, holding)
+	if holdersFTE, s.FTE = metrics.Sum(fte...); len(fte) == 0 && len(holders) > 0 {
+		holdersFTE = metrics.Exact(0)
+	}
+	s.Average = workforce.AverageCaseload(held, holdersFTE)
 	return s, nil
+}
+
+// holding is the FTE that a worker brings to the denominator of an average, and whether any: nothing of one who holds
+// no case, and all or nothing of one who may hold none.
+func holding(h Holder) (fte metrics.Value, may bool) {
+	fewest, most, known := h.Cases.Bounds()
+	fte = countable(h.FTE)
+	switch _, full, ok := fte.Bounds(); {
+	case known && most <= 0:
+		return metrics.Value{}, false
+	case known && fewest <= 0 && ok:
+		return metrics.Between(0, full), true
+	}
+	return fte, true
+}
+
+// countable is a figure that cannot be below nought; one that is, is Invalid.
+func countable(v metrics.Value) metrics.Value {
+	if metrics.Compare(v, metrics.Below, metrics.Exact(0)) == metrics.Yes {
+		return metrics.Missing(metrics.Invalid)
+	}
+	return v
 }
 
 func (b *BandSpread) add(p Placement) {

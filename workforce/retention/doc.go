@@ -5,8 +5,9 @@
 // here, [Duration] and [Rate], and so is turnover (package workforce), which is about those who left.
 //
 // [LengthOfService] estimates how long people stay from the records of those who left and of those who are still there.
-// The mean stay of leavers alone is too short, since those who stay longest have not left yet; so is the mean service so
-// far of those in post, who will all stay longer. [StabilityOf] counts the children whose social worker changed.
+// The mean stay of leavers alone is too short, since those who stay longest have not left yet; and the mean service so
+// far of those in post is of people who will all stay longer. [StabilityOf] counts the children whose social worker
+// changed.
 //
 // Nothing here says why people leave.
 package retention

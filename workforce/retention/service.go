@@ -16,8 +16,9 @@ var (
 	ErrBadLevel = errors.New("not a confidence level")
 )
 
-// Spell is one person's time in post: from Start, the first day, to the day before End. Without an End they are still in
-// post. It is comparable. Somebody who moves from post to post within a council stays: that is one spell.
+// Spell is one person's time in post: from Start, the first day, to the day before End. Without an End they are still
+// in post. It is comparable. Somebody who moves from post to post within a council stays: that is one spell, as package
+// caserecord gives employments.
 type Spell struct{ Start, End metrics.Date }
 
 // Window is the time for which records were kept. It is comparable.
@@ -77,17 +78,18 @@ type Step struct {
 // Lengths of service are in days. Somebody who left stayed from Start to the day before End: End - Start days. Somebody
 // in post on AsAt is known to stay longer than AsAt - Start days, and is censored at that length, where those who left
 // come before those who were censored. Counting the last day in, as AsAt - Start + 1 days, would put them at risk of
-// leaving on a day that nobody has seen. Somebody who joined before From is observed at lengths above From - Start only.
+// leaving on a day that nobody has seen. Somebody who joined before From is observed at lengths above From - Start
+// only.
 //
 // Left out are spells without a Start, that end before they start, of no days (End is Start), that start after AsAt, or
-// that end on From or before: those were not in post on any day of the records, and the likes of them are not in these.
+// that end on From or before: those were in post on no day of the records, and others like them are not in these.
 //
 // The curve is the product-limit estimate of Kaplan and Meier (1958), for late entry in the form of Tsai, Jewell and
-// Wang (1987): the product of 1 - Left/AtRisk. Its intervals are pointwise, with Greenwood's variance (1926) on the scale
-// of log(-log) (Kalbfleisch and Prentice, 1980), which keeps them between 0 and 1. Where the curve is nought that scale
-// has none: Lower is 0, and Upper that of the step before, or 1. The interval of the median is that of Brookmeyer and
-// Crowley (1982), from where the pointwise interval first holds a half to where it first lies below it. A curve that is
-// a half over a stretch has its median at the beginning of it, where R's survfit takes the middle.
+// Wang (1987): the product of 1 - Left/AtRisk. Its intervals are pointwise, with Greenwood's variance (1926) on the
+// scale of log(-log) (Kalbfleisch and Prentice, 1980), which keeps them between 0 and 1. Where the curve is nought,
+// that scale has none: Lower is 0, and Upper that of the step before, or 1. The interval of the median is that of
+// Brookmeyer and Crowley (1982), from where the pointwise interval first holds a half to where it first lies below it.
+// A curve that is a half over a stretch has its median at the beginning of it, where R's survfit takes the middle.
 //
 // It assumes that people leave regardless of when they joined and of when records begin and end, and that spells are
 // independent of each other. A census count of those in post is no such record: it needs everybody's dates.
@@ -99,7 +101,8 @@ func LengthOfService(spells []Spell, w Window, level float64) (Service, error) {
 	case w.AsAt.IsZero():
 		return Service{}, fmt.Errorf("%w: no last day, expected the day up to which it is known who left", ErrBadWindow)
 	case w.From.Compare(w.AsAt) > 0:
-		return Service{}, fmt.Errorf("%w: from %v to %v, expected one that begins before it ends", ErrBadWindow, w.From, w.AsAt)
+		return Service{}, fmt.Errorf("%w: %v to %v, expected one that does not end before it begins", ErrBadWindow,
+			w.From, w.AsAt)
 	case !(level > 0 && level < 1): // which no NaN is
 		return Service{}, fmt.Errorf("%w: %v, expected one above 0 and below 1, such as 0.95", ErrBadLevel, level)
 	}
