@@ -9,7 +9,8 @@
 // out, and say so.
 //
 // A [Builder] takes records in any order and keeps good ones; a record that cannot be right is reported as a [Problem]
-// and changes no other record's result. Its [Book] never changes, and is safe for concurrent use.
+// and changes no other record's result. Its [Book] never changes, and is safe for concurrent use. No figure depends on
+// the order of the records.
 //
 // What counts as a case is the council's own to say, and so is which roles hold one. A [Unit] says whether a worker
 // allocated to a child twice, as for two referrals, holds one child or two involvements: both are in use, and they

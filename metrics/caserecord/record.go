@@ -3,25 +3,28 @@ package caserecord
 import "github.com/childmetrics/childmetrics/metrics"
 
 // Worker is one person in one post for a time: a spell. Somebody who moves to another team or changes their hours has
-// another spell, from the day the first one ends.
+// another spell, from the day the first one ends. Spaces around an id, a team, a service and a role do not count.
 type Worker struct {
 	// ID is a pseudonym, the same in all records of the person.
-	ID string
-	// Team and Service are where the post is; either may be empty. A team belongs to one service at a time.
-	Team, Service string
+	ID string `json:"id"`
+	// Team and Service are where the post is; either may be empty. Teams of one name in two services are two teams.
+	Team    string `json:"team"`
+	Service string `json:"service"`
 	// Role is the job, in the council's words: "social worker", "senior practitioner". Empty is unknown.
-	Role string
+	Role string `json:"role"`
 	// FTE is contracted hours over the standard hours of the grade, above 0. Missing stays missing.
-	FTE metrics.Value
+	FTE metrics.Value `json:"fte"`
 	// Agency tells that the person is an agency worker; NewlyQualified that they are in their assessed and supported year
 	// in employment (ASYE), or whatever the council protects.
-	Agency, NewlyQualified bool
+	Agency         bool `json:"agency"`
+	NewlyQualified bool `json:"newly_qualified"`
 	// Start is the first day in the post; no date is before all others. End is the first day no longer in it; no date is
 	// still in it.
-	Start, End metrics.Date
+	Start metrics.Date `json:"start"`
+	End   metrics.Date `json:"end"`
 }
 
-// Allocation is one child allocated to one worker in one role for a time.
+// Allocation is one child allocated to one worker in one role for a time. Spaces around ids and the role do not count.
 type Allocation struct {
 	// Child and Worker are pseudonyms.
 	Child, Worker string
