@@ -40,6 +40,24 @@ func TestComparisonDoesNotAllocate(t *testing.T) {
 	}
 }
 
+func TestBoundedDoesNotAllocate(t *testing.T) {
+	for _, point := range []float64{20, 30, nan} {
+		checkAllocs(t, "Bounded", func() { metrics.Bounded(point, 18, 24) })
+	}
+}
+
+func TestDatesDoNotAllocate(t *testing.T) {
+	d, e := mustDate(t, "2024-01-31"), mustDate(t, "2025-09-30")
+	for name, do := range map[string]func(){
+		"AddMonths": func() { d.AddMonths(1) },
+		"AddDays":   func() { d.AddDays(-31) },
+		"DaysSince": func() { e.DaysSince(d) },
+		"Compare":   func() { _ = e.Compare(d) },
+	} {
+		checkAllocs(t, name, do)
+	}
+}
+
 func TestParseDoesNotAllocate(t *testing.T) {
 	for _, text := range []string{
 		"14", "14.2", "-0.5", "0", " 14.2 ", "148.80000000000001", "7.0E-2", "low", "k", "~", "z", "N/A", "n/a", "c", "u", "x", ":",

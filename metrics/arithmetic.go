@@ -31,14 +31,14 @@ func combined(a, b Value, point float64, within interval) Value {
 	p := commonPlaces(a.precision, b.precision)
 	// Bounds lie half a step from the grid.
 	within.lower, within.upper = onGrid(within.lower, p.finer()), onGrid(within.upper, p.finer())
-	if within.lower == within.upper {
-		within.kind = bounded // what was between is too little to be seen beside so large a figure
-	}
 	return result(join(a.reason, b.reason), onGrid(point, p), within, p)
 }
 
 // result is what arithmetic makes of its parts: a figure where all have a point, and otherwise what is known of it.
 func result(r Reason, point float64, within interval, p Precision) Value {
+	if within.lower == within.upper {
+		within.kind = bounded // what was between is too little to be seen beside so large a figure
+	}
 	if r != Reported {
 		return noPoint(r, within.lower, within.upper, within.kind)
 	}

@@ -90,6 +90,80 @@ func TestScale(t *testing.T) {
 	})
 }
 
+func TestMul(t *testing.T) {
+	check(t, []outcome{
+		{"counts", metrics.Mul(count(3), count(4)), exactly(12)},
+		{"both bounds grow", metrics.Mul(dp(1.5, 1), dp(2.5, 1)), printed(3.75, 1.45*2.45, 1.55*2.55, metrics.Unrounded)},
+		{"a product is not printed to any decimals", metrics.Mul(dp(1.5, 1), count(1)), printed(1.5, 1.45, 1.55, metrics.Unrounded)},
+		{"a range", metrics.Mul(metrics.Between(18, 24), count(10)), within(metrics.Ranged, 180, 240)},
+		{"two ranges", metrics.Mul(metrics.Between(18, 24), metrics.Between(2, 3)), within(metrics.Ranged, 36, 72)},
+		{"a range on both sides of nought", metrics.Mul(metrics.Between(-2, 3), metrics.Between(5, 7)), within(metrics.Ranged, -14, 21)},
+		{"two of them", metrics.Mul(metrics.Between(-2, 3), metrics.Between(-7, 5)), within(metrics.Ranged, -21, 15)},
+		{"two below nought", metrics.Mul(metrics.Between(-3, -2), metrics.Between(-7, -5)), within(metrics.Ranged, 10, 21)},
+		{"bounds change sides", metrics.Mul(metrics.Between(2, 3), count(-5)), within(metrics.Ranged, -15, -10)},
+		{"one end open", metrics.Mul(metrics.Between(5, inf), metrics.Between(2, 3)), within(metrics.Ranged, 10, bound(inf))},
+		{"turned round", metrics.Mul(metrics.Between(5, inf), count(-2)), within(metrics.Ranged, bound(-inf), -10)},
+		{"the other end open", metrics.Mul(metrics.Between(-inf, 5), metrics.Between(2, 3)), within(metrics.Ranged, bound(-inf), 15)},
+		{"open ends below nought", metrics.Mul(metrics.Between(-inf, -5), metrics.Between(-inf, -2)), within(metrics.Ranged, 10, bound(inf))},
+		{"open both ways", metrics.Mul(metrics.Between(5, inf), metrics.Between(-1, 1)), gone(metrics.Ranged)},
+		{"an open end times nought", metrics.Mul(metrics.Between(5, inf), count(0)), within(metrics.Ranged, 0, 0)},
+		{"an open end times what may be nought", metrics.Mul(metrics.Between(5, inf), metrics.Between(0, 2)), within(metrics.Ranged, 0, bound(inf))},
+
+		{"nought times a figure", metrics.Mul(count(0), dp(14.2, 1)), exactly(0)},
+		{"minus three times nought is nought", metrics.Mul(count(-3), count(0)), exactly(0)},
+		{"nought times what is missing is missing", metrics.Mul(count(0), c), gone(metrics.Confidential)},
+		{"on either side", metrics.Mul(x, count(0)), gone(metrics.Unavailable)},
+		{"also a nought printed to one decimal", metrics.Mul(dp(0, 1), blank), gone(metrics.Blank)},
+		{"nought times a suppressed figure within bounds", metrics.Mul(count(0), c.WithBounds(1, 5)), within(metrics.Confidential, 0, 0)},
+		{"nought times low", metrics.Mul(count(0), low1), within(metrics.Ranged, 0, 0)},
+		{"missing stays missing", metrics.Mul(count(3), c), gone(metrics.Confidential)},
+		{"the reason that leaves least to be known", metrics.Mul(c, x), gone(metrics.Unavailable)},
+		{"on either side too", metrics.Mul(x, c), gone(metrics.Unavailable)},
+		{"a suppressed figure of which something is known", metrics.Mul(c.WithBounds(1, 5), count(3)), within(metrics.Confidential, 3, 15)},
+		{"bounds only where both have them", metrics.Mul(c.WithBounds(1, 5), x), gone(metrics.Unavailable)},
+		{"what could not be read", metrics.Mul(invalid, count(3)), gone(metrics.Invalid)},
+
+		{"low is a range once multiplied", metrics.Mul(low1, count(2)), within(metrics.Ranged, 0, 0.1)},
+		{"even by one", metrics.Mul(low1, count(1)), within(metrics.Ranged, 0, 0.05)},
+		{"low at an unknown precision", metrics.Mul(metrics.Missing(metrics.Low), count(2)), within(metrics.Ranged, 0, bound(inf))},
+		{"low times something below nought", metrics.Mul(low1, count(-2)), within(metrics.Ranged, -0.1, 0)},
+		{"no dust", metrics.Mul(metrics.Exact(0.1), metrics.Exact(3)), exactly(0.3)},
+		{"too large", metrics.Mul(metrics.Exact(1.7e308), count(2)), gone(metrics.Invalid)},
+	})
+	// A figure with a point of which nothing else is known: 1 over 1, where the 1 below may be anything from -0.5.
+	loose := metrics.Percent(count(1), metrics.Sub(metrics.Sub(dp(5, 0), dp(2, 0)), dp(2, 0)))
+	check(t, []outcome{
+		{"a point without bounds", metrics.Mul(loose, count(3)), figure{Reason: metrics.Reported, Point: 300, Precision: metrics.Unrounded}},
+		{"times nought it has none either", metrics.Mul(count(0), loose), figure{Reason: metrics.Reported, Precision: metrics.Unrounded}},
+	})
+}
+
+// Whether a bound itself can be reached is known of the product of figures above nought: low times 3 is above nought.
+func TestMulOfLowIsAboveNought(t *testing.T) {
+	tests := []struct {
+		reason string
+		v      metrics.Value
+		than   metrics.Value
+		want   metrics.Verdict
+	}{
+		{"low times 3", metrics.Mul(low1, count(3)), count(0), metrics.Yes},
+		{"3 times low", metrics.Mul(count(3), low1), count(0), metrics.Yes},
+		{"low times low", metrics.Mul(low1, low1), count(0), metrics.Yes},
+		{"low times 18 to 24", metrics.Mul(low1, metrics.Between(18, 24)), count(0), metrics.Yes},
+		{"low times what may be nought", metrics.Mul(low1, metrics.Between(0, 24)), count(0), metrics.CannotTell},
+		{"more than 5, doubled", metrics.Mul(metrics.Add(low1, count(5)), count(2)), count(10), metrics.Yes},
+		{"more than 5, times what is above 1", metrics.Mul(metrics.Add(low1, count(5)), metrics.Add(low1, count(1))), count(5), metrics.Yes},
+		{"more than -1, times 2 to 3", metrics.Mul(metrics.Add(low1, metrics.Between(-1, 3)), metrics.Between(2, 3)), count(-3), metrics.Yes},
+		{"-1 or more, times more than 2", metrics.Mul(metrics.Between(-1, 3), metrics.Add(low1, count(2))), metrics.Exact(-2.05), metrics.CannotTell},
+		{"low times nought", metrics.Mul(low1, count(0)), count(0), metrics.No},
+	}
+	for _, test := range tests {
+		if got := metrics.Compare(test.v, metrics.Above, test.than); got != test.want {
+			t.Errorf("%s (%+v) above %v: %v, want %v", test.reason, look(test.v), test.than, got, test.want)
+		}
+	}
+}
+
 // Nought times a range has an answer, and a cell that could be read is not Invalid.
 func TestScaleByNoughtIsNotInvalid(t *testing.T) {
 	for _, v := range []metrics.Value{metrics.Between(18, 24), low1, metrics.Missing(metrics.Low)} {
@@ -226,6 +300,7 @@ func TestUnroundedPartsGiveUnroundedResults(t *testing.T) {
 		"1 of 3":             metrics.Percent(count(1), count(3)),
 		"1 and 2":            metrics.Share(count(1), count(2)),
 		"1133/82.4":          metrics.Ratio(count(1133), metrics.Exact(82.4)),
+		"1.1 x 1.1":          metrics.Mul(metrics.Exact(1.1), metrics.Exact(1.1)),
 		"0.1 + 0.2":          metrics.Add(metrics.Exact(0.1), metrics.Exact(0.2)),
 		"0.3 - 0.1":          metrics.Sub(metrics.Exact(0.3), metrics.Exact(0.1)),
 		"82.4 times a third": metrics.Scale(metrics.Exact(82.4), 1./3),

@@ -39,6 +39,7 @@ func BenchmarkArithmetic(b *testing.B) {
 		float func(a, b float64) float64
 	}{
 		{"Add", metrics.Add, func(a, b float64) float64 { return a + b }},
+		{"Mul", metrics.Mul, func(a, b float64) float64 { return a * b }},
 		{"Percent", metrics.Percent, func(a, b float64) float64 { return a * 100 / b }},
 		{"Share", metrics.Share, func(a, b float64) float64 { return a * 100 / (a + b) }},
 	} {

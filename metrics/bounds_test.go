@@ -42,6 +42,7 @@ func randomPart(random *rand.Rand) part {
 var exact = map[string]func(a, b *big.Rat) *big.Rat{
 	"Add":            func(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) },
 	"Sub":            func(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) },
+	"Mul":            func(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) },
 	"Ratio":          func(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) },
 	"Percent":        func(a, b *big.Rat) *big.Rat { return hundredfold(new(big.Rat).Quo(a, b)) },
 	"PerTenThousand": func(a, b *big.Rat) *big.Rat { return hundredfold(hundredfold(new(big.Rat).Quo(a, b))) },
@@ -86,6 +87,68 @@ func TestBoundsAreThoseOfExactArithmetic(t *testing.T) {
 			if least > lower+dust || most < upper-dust {
 				t.Fatalf("%s of %+v and %+v is from %v to %v, wider than it can be: %v to %v",
 					name, look(a.value), look(b.value), lower, upper, least, most)
+			}
+		}
+	}
+}
+
+// signed is a part that may lie on either side of nought, or on both.
+func signed(random *rand.Rand) part {
+	k, width := random.Int64N(2001)-1000, random.Int64N(200)
+	switch random.IntN(4) {
+	case 0:
+		return part{metrics.Exact(k), big.NewRat(k, 1), big.NewRat(k, 1)}
+	case 1:
+		lower, upper := big.NewRat(k, 10), big.NewRat(k+1+width, 10)
+		return part{metrics.Between(float(lower), float(upper)), lower, upper}
+	case 2:
+		lower, upper := big.NewRat(k, 10), big.NewRat(k+width, 10)
+		return part{metrics.Bounded(float64(k)/10, float(lower), float(upper)), lower, upper}
+	}
+	if k == 0 {
+		return part{dp(0, 1), new(big.Rat), new(big.Rat)} // a printed nought is exactly nought
+	}
+	return part{dp(float64(k)/10, 1), big.NewRat(2*k-1, 20), big.NewRat(2*k+1, 20)}
+}
+
+// A product is bounded by its corners, on whichever side of nought its parts lie, and does not depend on their order.
+func TestMulOfEitherSignIsThatOfExactArithmetic(t *testing.T) {
+	random := rand.New(rand.NewPCG(17, 18))
+	for range 20_000 {
+		a, b := signed(random), signed(random)
+		v := metrics.Mul(a.value, b.value)
+		if w := metrics.Mul(b.value, a.value); v != w {
+			t.Fatalf("%+v times %+v is %+v one way and %+v the other", look(a.value), look(b.value), look(v), look(w))
+		}
+		lower, upper, ok := v.Bounds()
+		if !ok {
+			t.Fatalf("%+v times %+v has no bounds", look(a.value), look(b.value))
+		}
+		least, most := math.Inf(1), math.Inf(-1)
+		for _, i := range []int64{0, random.Int64N(1000), 1000} {
+			for _, j := range []int64{0, random.Int64N(1000), 1000} {
+				x := float(new(big.Rat).Mul(a.at(i), b.at(j)))
+				least, most = min(least, x), max(most, x)
+			}
+		}
+		dust := 1e-13 * (math.Abs(least) + math.Abs(most))
+		if math.Abs(lower-least) > dust || math.Abs(upper-most) > dust {
+			t.Fatalf("%+v times %+v is from %v to %v, want %v to %v", look(a.value), look(b.value), lower, upper, least, most)
+		}
+		p, okA := a.value.Point()
+		q, okB := b.value.Point()
+		if x, ok := v.Point(); ok != (okA && okB) || ok && math.Abs(x-p*q) > 1e-13*math.Abs(p*q) {
+			t.Fatalf("%+v times %+v is %v, %v, want %v", look(a.value), look(b.value), x, ok, p*q)
+		}
+	}
+}
+
+// Multiplying by an exact figure is scaling by it, and adding up is multiplying by a whole number.
+func TestMulByAnExactFigureIsScale(t *testing.T) {
+	for _, v := range specimens() {
+		for _, by := range []float64{-2.5, -1, 0, 0.5, 1, 3, 1e300} {
+			if got, want := metrics.Mul(v, metrics.Exact(by)), metrics.Scale(v, by); got != want {
+				t.Errorf("%+v times %v is %+v, scaled %+v", look(v), by, look(got), look(want))
 			}
 		}
 	}

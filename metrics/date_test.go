@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -130,5 +131,158 @@ func TestDateText(t *testing.T) {
 	}
 	if err := got.Day.UnmarshalText([]byte("30/09/2025")); !errors.Is(err, metrics.ErrBadDate) || got.Day != want.Day {
 		t.Errorf("bad text gives %v and leaves %v, want ErrBadDate and the day unchanged", err, got.Day)
+	}
+}
+
+func TestAddMonths(t *testing.T) {
+	tests := []struct {
+		reason string
+		date   string
+		months int
+		want   string // empty for no date
+	}{
+		{"the same day of the next month", "2025-09-30", 1, "2025-10-30"},
+		{"no months", "2025-09-30", 0, "2025-09-30"},
+		{"over the end of a year", "2025-11-15", 3, "2026-02-15"},
+		{"over the beginning of one", "2025-02-15", -3, "2024-11-15"},
+		{"to a December", "2025-11-15", 1, "2025-12-15"},
+		{"a year back to a December", "2025-12-15", -12, "2024-12-15"},
+		{"February has no 31st", "2025-01-31", 1, "2025-02-28"},
+		{"nor has it in a leap year", "2024-01-31", 1, "2024-02-29"},
+		{"nor in a year of the century", "1900-01-31", 1, "1900-02-28"},
+		{"but in one of the fourth century it has a 29th", "2000-01-31", 1, "2000-02-29"},
+		{"April has no 31st", "2025-03-31", 1, "2025-04-30"},
+		{"backwards too", "2025-03-31", -1, "2025-02-28"},
+		{"the last of a month is not the last of the next", "2025-02-28", 1, "2025-03-28"},
+		{"a leap day a year later", "2024-02-29", 12, "2025-02-28"},
+		{"and four years later", "2024-02-29", 48, "2028-02-29"},
+		{"what is clamped once is clamped for good", "2025-02-28", -1, "2025-01-28"},
+		{"to the last month of all", "9999-11-30", 1, "9999-12-30"},
+		{"after the last", "9999-12-01", 1, ""},
+		{"to the first month of all", "0001-02-28", -1, "0001-01-28"},
+		{"before the first", "0001-01-31", -1, ""},
+		{"from the first month to the last", "0001-01-31", 119_987, "9999-12-31"},
+		{"and back", "9999-12-31", -119_987, "0001-01-31"},
+		{"further than there are months", "2025-01-31", 1 << 62, ""},
+		{"and further back", "2025-01-31", -1 << 63, ""},
+		{"no date", "", 1, ""},
+	}
+	for _, test := range tests {
+		var d metrics.Date
+		if err := d.UnmarshalText([]byte(test.date)); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.AddMonths(test.months).String(); got != test.want {
+			t.Errorf("%s: %q and %d months is %q, want %q", test.reason, test.date, test.months, got, test.want)
+		}
+	}
+}
+
+func TestAddDays(t *testing.T) {
+	tests := []struct {
+		reason string
+		date   string
+		days   int
+		want   string // empty for no date
+	}{
+		{"the next day", "2025-09-30", 1, "2025-10-01"},
+		{"no days", "2025-09-30", 0, "2025-09-30"},
+		{"over a leap day", "2024-02-28", 2, "2024-03-01"},
+		{"where there is none", "2025-02-28", 2, "2025-03-02"},
+		{"over the beginning of a year", "2025-01-01", -1, "2024-12-31"},
+		{"four centuries have as many days each", "1625-06-01", 146_097, "2025-06-01"},
+		{"to the last day of all", "9999-12-30", 1, "9999-12-31"},
+		{"after the last", "9999-12-31", 1, ""},
+		{"to the first day of all", "0001-01-02", -1, "0001-01-01"},
+		{"before the first", "0001-01-01", -1, ""},
+		{"from the first to the last", "0001-01-01", 3_652_058, "9999-12-31"},
+		{"and back", "9999-12-31", -3_652_058, "0001-01-01"},
+		{"further than there are days", "2025-01-31", 1 << 62, ""},
+		{"and further back", "2025-01-31", -1 << 63, ""},
+		{"no date", "", 1, ""},
+	}
+	for _, test := range tests {
+		var d metrics.Date
+		if err := d.UnmarshalText([]byte(test.date)); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.AddDays(test.days).String(); got != test.want {
+			t.Errorf("%s: %q and %d days is %q, want %q", test.reason, test.date, test.days, got, test.want)
+		}
+	}
+}
+
+func TestDaysSince(t *testing.T) {
+	tests := []struct {
+		reason string
+		d, e   string
+		want   int
+	}{
+		{"the same day", "2025-09-30", "2025-09-30", 0},
+		{"the day after", "2025-10-01", "2025-09-30", 1},
+		{"the day before", "2025-09-30", "2025-10-01", -1},
+		{"a year", "2026-01-01", "2025-01-01", 365},
+		{"a leap year", "2025-01-01", "2024-01-01", 366},
+		{"over the change of the clocks", "2025-03-31", "2025-03-30", 1},
+		{"all there are", "9999-12-31", "0001-01-01", 3_652_058},
+		{"no date", "", "2025-01-01", 0},
+		{"since no date", "2025-01-01", "", 0},
+		{"two of none", "", "", 0},
+	}
+	for _, test := range tests {
+		var d, e metrics.Date
+		if err := errors.Join(d.UnmarshalText([]byte(test.d)), e.UnmarshalText([]byte(test.e))); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.DaysSince(e); got != test.want {
+			t.Errorf("%s: %q is %d days after %q, want %d", test.reason, test.d, got, test.e, test.want)
+		}
+	}
+}
+
+// lastOfMonth is the number of days of a month, by the rule that children learn.
+func lastOfMonth(year, month int) int {
+	switch {
+	case month == 4 || month == 6 || month == 9 || month == 11:
+		return 30
+	case month != 2:
+		return 31
+	case year%4 == 0 && (year%100 != 0 || year%400 == 0):
+		return 29
+	}
+	return 28
+}
+
+// Days and months are added as package time does, but for the end of a month, where that runs over into the next.
+func TestAddingIsThatOfPackageTime(t *testing.T) {
+	random := rand.New(rand.NewPCG(19, 20))
+	for range 50_000 {
+		d := mustDate(t, "0001-01-01").AddDays(random.IntN(3_652_059))
+		n := random.IntN(8001) - 4000
+		if want := d.Time().AddDate(0, 0, n); want.Year() >= 1 && want.Year() <= 9999 {
+			e := d.AddDays(n)
+			if !e.Time().Equal(want) || e.DaysSince(d) != n || d.DaysSince(e) != -n || e.AddDays(-n) != d {
+				t.Fatalf("%v and %d days is %v, which is %d days later, want %v", d, n, e, e.DaysSince(d), want)
+			}
+		} else if got := d.AddDays(n); !got.IsZero() {
+			t.Fatalf("%v and %d days is %v, want no date", d, n, got)
+		}
+		firstOfMonth := d.Time().AddDate(0, 0, 1-d.Time().Day()).AddDate(0, n, 0)
+		year, month := firstOfMonth.Year(), int(firstOfMonth.Month())
+		got := d.AddMonths(n)
+		if year < 1 || year > 9999 {
+			if !got.IsZero() {
+				t.Fatalf("%v and %d months is %v, want no date", d, n, got)
+			}
+			continue
+		}
+		last := lastOfMonth(year, month)
+		want, err := metrics.NewDate(year, time.Month(month), min(d.Time().Day(), last))
+		if err != nil || got != want {
+			t.Fatalf("%v and %d months is %v, want %v (%v)", d, n, got, want, err)
+		}
+		if d.Time().Day() <= last && !got.Time().Equal(d.Time().AddDate(0, n, 0)) {
+			t.Fatalf("%v and %d months is %v, package time says %v", d, n, got, d.Time().AddDate(0, n, 0))
+		}
 	}
 }

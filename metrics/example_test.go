@@ -36,6 +36,19 @@ func ExampleBetween() {
 	// 0 to 4
 }
 
+func ExampleBounded() {
+	// 12 to 15 leavers and twice as many starters: the change lies from 12 to 15, where a difference of the two as if they
+	// were not tied to each other lies from 9 to 18.
+	change := metrics.Bounded(13, 12, 15)
+	fmt.Println(change)
+	fmt.Println(change.Bounds())
+	fmt.Println(metrics.Bounded(16, 12, 15)) // not there
+	// Output:
+	// 13
+	// 12 15 true
+	// invalid
+}
+
 func ExampleMissing() {
 	v := metrics.Missing(metrics.NotApplicable)
 	fmt.Println(v, "means", v.Reason())
@@ -184,6 +197,15 @@ func ExampleScale() {
 	// Output: 9 to 12
 }
 
+func ExampleMul() {
+	holders, caseload := metrics.Rounded(9.5, metrics.Places(1)), metrics.Between(18, 24)
+	fmt.Println(metrics.Mul(holders, caseload).Format(metrics.Places(1))) // how many cases that is
+	fmt.Println(metrics.Mul(metrics.Exact(0), metrics.Missing(metrics.Unavailable)))
+	// Output:
+	// 170.1 to 229.2
+	// x
+}
+
 func ExampleSum() {
 	total, cover := metrics.Sum(metrics.Exact(12), metrics.Missing(metrics.Confidential).WithBounds(1, 5), metrics.Exact(30))
 	fmt.Println(total)
@@ -294,6 +316,28 @@ func ExampleDate_Time() {
 	d, _ := metrics.ParseDate("2025-09-30")
 	fmt.Println(d.Time().Weekday())
 	// Output: Tuesday
+}
+
+func ExampleDate_AddMonths() {
+	left, _ := metrics.ParseDate("2025-11-30")
+	fmt.Println(left.AddMonths(3)) // February has no 30th
+	fmt.Println(left.AddMonths(-3))
+	// Output:
+	// 2026-02-28
+	// 2025-08-30
+}
+
+func ExampleDate_AddDays() {
+	given, _ := metrics.ParseDate("2024-02-15")
+	fmt.Println(given.AddDays(4 * 7)) // four weeks' notice
+	// Output: 2024-03-14
+}
+
+func ExampleDate_DaysSince() {
+	start, _ := metrics.ParseDate("2024-01-01")
+	end, _ := metrics.ParseDate("2024-12-31")
+	fmt.Println(end.DaysSince(start), start.DaysSince(end))
+	// Output: 365 -365
 }
 
 func ExampleDate_MarshalText() {

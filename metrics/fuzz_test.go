@@ -130,3 +130,75 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+// FuzzDateArithmetic adds any number of days and months to any day, against days counted from the first one.
+func FuzzDateArithmetic(f *testing.F) {
+	for _, days := range []int{0, 30, 3_652_058, 738_000} {
+		for _, n := range []int{0, 1, -1, 12, 1200, -119_987, math.MaxInt, math.MinInt} {
+			f.Add(days, n)
+		}
+	}
+	const days = 3_652_059 // from the first to the last
+	first := mustDate(f, "0001-01-01")
+	f.Fuzz(func(t *testing.T, from, n int) {
+		d := first.AddDays(from)
+		if d.IsZero() != (from < 0 || from >= days) {
+			t.Fatalf("day %d is %v", from, d)
+		}
+		if d.IsZero() {
+			if !d.AddDays(n).IsZero() || !d.AddMonths(n).IsZero() || d.DaysSince(first) != 0 {
+				t.Fatalf("something follows from no date and %d", n)
+			}
+			return
+		}
+		if d.DaysSince(first) != from {
+			t.Fatalf("day %d is %v, %d days after the first", from, d, d.DaysSince(first))
+		}
+		within := n > -days && n < days && from+n >= 0 && from+n < days
+		if e := d.AddDays(n); e.IsZero() == within || within && e.DaysSince(d) != n {
+			t.Fatalf("%v and %d days is %v", d, n, e)
+		}
+		year, month, day := d.Time().Date()
+		e := d.AddMonths(n)
+		if e.IsZero() {
+			if months := 12*(year-1) + int(month) - 1; n > -months-1 && n < 12*9999-months {
+				t.Fatalf("%v and %d months is no date", d, n)
+			}
+			return
+		}
+		laterYear, laterMonth, laterDay := e.Time().Date()
+		moved := 12*(laterYear-year) + int(laterMonth) - int(month)
+		if moved != n || laterDay > day || laterDay < day && e.AddDays(1).Time().Day() > 1 && !e.AddDays(1).IsZero() {
+			t.Fatalf("%v and %d months is %v", d, n, e)
+		}
+	})
+}
+
+// FuzzMul multiplies any two figures within bounds: a product of figures within them is within its bounds.
+func FuzzMul(f *testing.F) {
+	f.Add(1.5, 1., 2., 2.5, -1., 3., 0.5, 0.5)
+	f.Add(0., 0., 0., 5., 5., math.Inf(1), 0., 1.)
+	f.Add(-3., math.Inf(-1), 1e300, 1e300, 1e-300, math.Inf(1), 0.25, 0.75)
+	f.Fuzz(func(t *testing.T, x, xLower, xUpper, y, yLower, yUpper, i, j float64) {
+		a, b := metrics.Bounded(x, xLower, xUpper), metrics.Bounded(y, yLower, yUpper)
+		v := metrics.Mul(a, b)
+		checkInvariants(t, "product", v)
+		if v != metrics.Mul(b, a) {
+			t.Fatalf("%+v times %+v is %+v one way and %+v the other", look(a), look(b), look(v), look(metrics.Mul(b, a)))
+		}
+		lower, upper, ok := v.Bounds()
+		if !ok || !(i >= 0 && i <= 1 && j >= 0 && j <= 1) {
+			return
+		}
+		p, q := xLower+i*(xUpper-xLower), yLower+j*(yUpper-yLower)
+		product := p * q
+		if math.IsNaN(product) || math.IsInf(product, 0) {
+			return // an end that is open
+		}
+		// The product is rounded to 15 digits, and p and q by what a float64 of the ends' size cannot hold.
+		dust := 1e-14 * max(math.Abs(xLower), math.Abs(xUpper)) * max(math.Abs(yLower), math.Abs(yUpper))
+		if product < lower-dust || product > upper+dust {
+			t.Fatalf("%v in %+v times %v in %+v is %v, outside %+v", p, look(a), q, look(b), product, look(v))
+		}
+	})
+}

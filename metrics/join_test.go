@@ -49,7 +49,7 @@ func TestReasonsOfPairs(t *testing.T) {
 			want := expected(a.Reason(), b.Reason())
 			for name, op := range operations {
 				switch name {
-				case "Add", "Sum", "Ratio", "Percent", "PerTenThousand", "Share":
+				case "Add", "Sum", "Mul", "Ratio", "Percent", "PerTenThousand", "Share":
 				default:
 					continue
 				}

@@ -81,7 +81,7 @@ func Between[N Number](lower, upper N) Value {
 
 // Bounded is a figure with a point that is known to lie from lower to upper, both included: what a computation makes of
 // bounded figures where adding and dividing them one by one would make the bounds wider than they are. One of the two
-// may be infinite. A point outside them, NaN and an infinite point give Invalid.
+// may be infinite; two that are say nothing. A point outside them, NaN and an infinite point give Invalid.
 func Bounded(point, lower, upper float64) Value {
 	if !(lower <= point && point <= upper) {
 		return Value{reason: Invalid}

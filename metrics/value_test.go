@@ -45,6 +45,22 @@ func TestConstructors(t *testing.T) {
 		{"two infinities exclude nothing", metrics.Between(-inf, inf), gone(metrics.Invalid)},
 		{"infinity alone is no range", metrics.Between(inf, inf), gone(metrics.Invalid)},
 
+		{"a point and where it lies", metrics.Bounded(20, 18, 24), printed(20, 18, 24, metrics.Unrounded)},
+		{"at an end", metrics.Bounded(18, 18, 24), printed(18, 18, 24, metrics.Unrounded)},
+		{"at the other end", metrics.Bounded(24, 18, 24), printed(24, 18, 24, metrics.Unrounded)},
+		{"on both sides of nought", metrics.Bounded(0, -1, 1), printed(0, -1, 1, metrics.Unrounded)},
+		{"no width is the figure itself", metrics.Bounded(20, 20, 20), exactly(20)},
+		{"no end above", metrics.Bounded(20, 18, inf), printed(20, 18, bound(inf), metrics.Unrounded)},
+		{"no end below", metrics.Bounded(20, -inf, 24), printed(20, bound(-inf), 24, metrics.Unrounded)},
+		{"a point below its bounds", metrics.Bounded(math.Nextafter(18, 0), 18, 24), gone(metrics.Invalid)},
+		{"a point above them", metrics.Bounded(math.Nextafter(24, 25), 18, 24), gone(metrics.Invalid)},
+		{"bounds the wrong way round", metrics.Bounded(20, 24, 18), gone(metrics.Invalid)},
+		{"a point that is NaN", metrics.Bounded(nan, 18, 24), gone(metrics.Invalid)},
+		{"NaN below the point", metrics.Bounded(20, nan, 24), gone(metrics.Invalid)},
+		{"NaN above it", metrics.Bounded(20, 18, nan), gone(metrics.Invalid)},
+		{"an infinite point", metrics.Bounded(inf, 18, inf), gone(metrics.Invalid)},
+		{"an infinite point below", metrics.Bounded(-inf, -inf, 24), gone(metrics.Invalid)},
+
 		{"suppressed bounds nothing", metrics.Missing(metrics.Confidential), gone(metrics.Confidential)},
 		{"low is above nought", metrics.Missing(metrics.Low), within(metrics.Low, 0, bound(inf))},
 		{"reported is not missing", metrics.Missing(metrics.Reported), gone(metrics.Invalid)},
@@ -117,6 +133,7 @@ func TestValueIsSmallAndComparable(t *testing.T) {
 		{"confidential", metrics.Missing(metrics.Confidential)},
 		{"confidential, 1 to 5", metrics.Missing(metrics.Confidential).WithBounds(1, 5)},
 		{"1 to 5", metrics.Between(1, 5)},
+		{"3, which may be 1 to 5", metrics.Bounded(3, 1, 5)},
 	} {
 		if other, found := seen[v.value]; found {
 			t.Errorf("%s == %s, want representations to differ", v.name, other)
@@ -125,6 +142,9 @@ func TestValueIsSmallAndComparable(t *testing.T) {
 	}
 	if metrics.Missing(metrics.Confidential) != metrics.Missing(metrics.Confidential) {
 		t.Error("two suppressed cells differ, want them equal")
+	}
+	if metrics.Bounded(14, 14, 14) != metrics.Exact(14) {
+		t.Error("14 from 14 to 14 is not 14")
 	}
 	if metrics.Missing(metrics.Blank) != (metrics.Value{}) {
 		t.Error("Missing(Blank) is not the zero Value")
@@ -135,6 +155,7 @@ func TestValueIsSmallAndComparable(t *testing.T) {
 var operations = map[string]func(a, b metrics.Value) metrics.Value{
 	"Add":            metrics.Add,
 	"Sub":            metrics.Sub,
+	"Mul":            metrics.Mul,
 	"Ratio":          metrics.Ratio,
 	"Percent":        metrics.Percent,
 	"PerTenThousand": metrics.PerTenThousand,

@@ -27,7 +27,8 @@ const (
 	// CompleteCase leaves a member that lacks one part out of both.
 	CompleteCase
 	// SumReliable leaves a member of which a part is unreliable (u) out of both, and treats other missing parts as
-	// SumAvailable does. It gives the department's agency worker rates of 2023 and 2024, which no other policy does.
+	// SumAvailable does. It gives the department's agency worker rates of England in 2023 and 2024 and of London in 2023,
+	// which none of the others does.
 	SumReliable
 	// Imputed takes both parts of a member that lacks one from a stand-in that the caller gives, such as its return of
 	// the year before. A member that has none, or whose stand-in lacks a part too, makes the figure missing.
@@ -100,23 +101,25 @@ func (r Rate) Aggregate(policy Policy, members, standIns []Return) (Aggregate, e
 		part, other := rates[r].of(member)
 		_, denominator := r.Parts(member)
 		sum.Numerators, sum.Denominators = sum.Numerators.With(part), sum.Denominators.With(denominator)
-		nothing := isNought(denominator) // nothing to take a rate of, so that a part of z hides nothing
-		if !nothing && (!isKnown(part) || !isKnown(other)) {
+		complete := r.isComplete(member)
+		if !complete {
 			sum.Missing = append(sum.Missing, member.Subject)
 			if standIn, ok := standInFor(member, standIns); ok && policy == Imputed {
-				part, other = rates[r].of(standIn) // both: a rate of this year's leavers over last year's staff is of neither
+				part, other = rates[r].of(standIn) // both: this year's leavers over last year's staff are a rate of neither
+				complete = r.isComplete(standIn)
 				sum.Imputed = append(sum.Imputed, member.Subject)
 			}
 		}
-		complete := nothing || isKnown(part) && isKnown(other)
 		if complete {
 			sum.Used++
 		}
 		unreliable := part.Reason() == metrics.LowReliability || other.Reason() == metrics.LowReliability
 		if policy == CompleteCase && !complete || policy == SumReliable && unreliable {
+			parts.passOver(metrics.Add(part, other))
+			others.passOver(metrics.Add(part, other))
 			continue
 		}
-		onlyKnown := nothing || policy == SumAvailable || policy == SumReliable
+		onlyKnown := complete || policy == SumAvailable || policy == SumReliable
 		parts.add(part, onlyKnown)
 		others.add(other, onlyKnown)
 	}
@@ -134,10 +137,13 @@ func isKnown(v metrics.Value) bool {
 	return known
 }
 
-// isNought tells whether a figure is certainly nought.
-func isNought(v metrics.Value) bool {
-	lower, upper, known := v.Bounds()
-	return known && lower == 0 && upper == 0
+// isComplete tells whether both parts are known, or there is nothing to take a rate of, in which case a part that is
+// not applicable hides nothing.
+func (r Rate) isComplete(ret Return) bool {
+	part, other := rates[r].of(ret)
+	_, denominator := r.Parts(ret)
+	lower, upper, known := denominator.Bounds()
+	return isKnown(part) && isKnown(other) || known && lower == 0 && upper == 0
 }
 
 // standInFor finds a member's stand-in and gives it the member's period, whose working days count.
@@ -153,20 +159,27 @@ func standInFor(member Return, standIns []Return) (Return, bool) {
 
 // total is a sum in the making.
 type total struct {
-	value metrics.Value
-	lost  metrics.Value // the first figure that was passed over
-	begun bool
+	value, lost  metrics.Value // what was added up, and the reasons of what was passed over
+	begun, lacks bool          // whether there is any of either
 }
 
 func (t *total) add(v metrics.Value, onlyKnown bool) {
 	switch {
 	case onlyKnown && !isKnown(v):
-		t.lost = v
+		t.passOver(v)
 	case !t.begun:
 		t.value, t.begun = v, true
 	default:
 		t.value = metrics.Add(t.value, v)
 	}
+}
+
+// passOver remembers why a figure is not in the sum. Reasons join as in any sum, whatever their order.
+func (t *total) passOver(v metrics.Value) {
+	if t.lacks {
+		v = metrics.Add(t.lost, v)
+	}
+	t.lost, t.lacks = v, true
 }
 
 // sum is the total, and where nothing could be added the reason of what could not.

@@ -64,8 +64,8 @@ func Project(a Assumptions, years int) (Projection, error) {
 			year.InPost = notNegative(metrics.Sub(before, year.Leavers))
 		} else {
 			turnover := notNegative(a.Turnover)
-			// Of each 100 at the end there were 100 and the rate before; each assumption is used once, so that the bounds are
-			// no wider than they are.
+			// Of each 100 at the end there were 100 and the rate before. In those in post each assumption moves all years one
+			// way, so that the bounds are no wider than they are; those of a later year's leavers are.
 			year.InPost = metrics.Percent(before, metrics.Add(turnover, metrics.Exact(100)))
 			year.Leavers = metrics.Scale(metrics.Mul(before, metrics.Share(turnover, metrics.Exact(100))), 0.01)
 		}

@@ -49,8 +49,8 @@ type Reproduction struct {
 	Rows, Exact, Attainable int
 	// MaxDifference is the largest difference between published and recomputed, without its sign; blank without rows.
 	MaxDifference metrics.Value
-	// Unexplained is the rows whose published figure its parts cannot give, whatever the rounding, in the order of the
-	// returns.
+	// Unexplained is the returns whose published figure its parts cannot give, whatever the rounding, in their order. A
+	// published low that its parts make more than low is among them.
 	Unexplained []Check
 	// SameReason is the returns whose rate is missing for the reason that its parts give: z where there is nothing to
 	// take a rate of, low where the rate rounds to nought, x where the parts are x.
@@ -60,7 +60,7 @@ type Reproduction struct {
 	Withheld, WithheldAbove100 int
 	// PartsMissing is the returns with a published figure of which a part is missing.
 	PartsMissing int
-	// Other is the returns of which neither is there, for different reasons.
+	// Other is the returns of which neither is there, for different reasons, and unexplained ones that are no rows.
 	Other int
 }
 
@@ -102,6 +102,9 @@ func (s *Reproduction) add(c Check) {
 		}
 	case c.Agreement == metrics.Reproduced:
 		s.SameReason++
+	case c.Agreement == metrics.Unattainable:
+		s.Other++
+		s.Unexplained = append(s.Unexplained, c)
 	case ok:
 		s.Withheld++
 		if recomputed > 100 && c.Rate.Measure().Unit == percent {

@@ -3,6 +3,7 @@ package workforce
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -80,7 +81,7 @@ type RevisionCount struct {
 
 // Reshaped is a row that both editions have of the same council, but not of the same councils or not under the same
 // three-digit code: a joint return that the one prints under one council and the other under both. Its figures are not
-// compared. It is comparable.
+// compared. Two rows that became one are two of these, and so is one that became two. It is comparable.
 type Reshaped struct {
 	Period        metrics.Period
 	Before, After panel.Subject
@@ -180,14 +181,15 @@ func (r *Revisions) reshape(before []Return, taken map[int]bool, unmatched []Ret
 	}
 	paired := make(map[int]bool)
 	for _, ret := range unmatched {
-		found := false
+		var rows []int // of which the return holds a council
 		for _, id := range members(ret) {
-			if i, ok := left[key{ret.Period, id}]; ok && !found {
+			if i, ok := left[key{ret.Period, id}]; ok && !slices.Contains(rows, i) {
 				r.Reshaped = append(r.Reshaped, Reshaped{ret.Period, before[i].Subject, ret.Subject})
-				paired[i], found = true, true
+				paired[i] = true
+				rows = append(rows, i)
 			}
 		}
-		if !found {
+		if len(rows) == 0 {
 			r.OnlyAfter = append(r.OnlyAfter, ret)
 		}
 	}

@@ -41,7 +41,8 @@ type Component struct {
 	Name          string
 	Before, After metrics.Value
 	// Effect is in the unit of the rate: percentage points, or cases per FTE. It is missing where a component is, with
-	// bounds where all are known within bounds.
+	// bounds where all are known within bounds, and NotApplicable where one of the two orders leads through a rate of
+	// nothing, which does not exist.
 	Effect metrics.Value
 }
 
@@ -114,7 +115,10 @@ type formula struct {
 
 var (
 	// d/db of y/(y+b) - x/(x+b) is nought where b² = xy; the same holds with a and b exchanged.
-	shareOf    = formula{func(a, b float64) float64 { return a * 100 / (a + b) }, func(x, y float64) float64 { return math.Sqrt(x * y) }}
+	shareOf = formula{
+		func(a, b float64) float64 { return a * 100 / (a + b) },
+		func(x, y float64) float64 { return math.Sqrt(x * y) },
+	}
 	percentOf  = formula{func(a, b float64) float64 { return a * 100 / b }, nowhere}
 	ratioOf    = formula{func(a, b float64) float64 { return a / b }, nowhere}
 	unfilledOf = formula{func(posts, inPost float64) float64 { return (posts - inPost) * 100 / posts }, nowhere}
@@ -138,19 +142,29 @@ func (f formula) effect(c, other Component) metrics.Value {
 	// The sum has a point if all have, and otherwise the reason of what is missing.
 	all := metrics.Add(metrics.Sub(c.After, c.Before), metrics.Sub(other.After, other.Before))
 	lower, upper := f.bounds(c, other)
-	if _, ok := all.Point(); !ok {
-		if all.Reason() == metrics.Ranged {
-			return metrics.Between(lower, upper)
-		}
+	_, ok := all.Point()
+	switch {
+	case ok:
+	case all.Reason() != metrics.Ranged:
 		return metrics.Missing(all.Reason()).WithBounds(lower, upper)
+	case math.IsInf(lower, -1):
+		return unknown
+	default:
+		return metrics.Between(lower, upper)
 	}
 	x, _ := c.Before.Point()
 	y, _ := c.After.Point()
 	u, _ := other.Before.Point()
 	v, _ := other.After.Point()
 	point := f.shapley(x, y, u, v)
+	if math.IsNaN(point) || math.IsInf(point, 0) {
+		return metrics.Missing(metrics.NotApplicable)
+	}
 	return metrics.Bounded(point, min(lower, point), max(upper, point))
 }
+
+// unknown is a figure of which nothing is known but that there is one.
+var unknown = metrics.Sub(metrics.Between(0, math.Inf(1)), metrics.Between(0, math.Inf(1)))
 
 // shapley is the effect of a component that goes from x to y while the other goes from u to v.
 func (f formula) shapley(x, y, u, v float64) float64 {

@@ -49,7 +49,7 @@ func ExampleLengthOfService() {
 	}
 	// Output:
 	// 10 spells: 5 left, 4 in post, 1 left out
-	// median stay: 1.5 years (1.0 to 10.0 or more)
+	// median stay: 1.5 years (1.0 to 10.1 or more)
 	//  364 days: 1 of 6 left, 83% stay longer
 	//  515 days: 1 of 5 left, 67% stay longer
 	//  546 days: 1 of 4 left, 50% stay longer
