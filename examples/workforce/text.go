@@ -36,9 +36,10 @@ func writeText(w io.Writer, r *report) error {
 		r.writeReproductions(&b, level.Level)
 	}
 	b.WriteString("\nRows have a published rate and both of its parts. Exact: the printed parts give the printed rate, half up. Attainable:\n" +
-		"they can give it before they were rounded, exact ones included. Symbols: the rate is missing for the reason that its\n" +
+		"they can give it before they were rounded, exact ones included. Max. diff.: the largest difference between the two, in\n" +
+		"pp, or in cases. Unexplained: the parts cannot give the rate. Symbols: the rate is missing for the reason that its\n" +
 		"parts give. Withheld: the parts give a rate, and a symbol was published; of these, so many would be above 100%.\n" +
-		"Other: a part, or both, are missing for another reason than the rate.\n")
+		"Other: one of the two is missing, or both for different reasons.\n")
 	r.writeTotals(&b)
 	r.writeRevisions(&b)
 	if r.council != nil {
@@ -80,7 +81,7 @@ func (r *report) writeReproductions(b *strings.Builder, level area.Level) {
 			withheld(p), fmt.Sprint(p.PartsMissing + p.Other),
 		})
 	}
-	table(b, "|Returns|Rows|Exact|Attainable|Largest difference|Not explained|Symbols|Withheld|Other", rows)
+	table(b, "|Returns|Rows|Exact|Attainable|Max. diff.|Unexplained|Symbols|Withheld|Other", rows)
 }
 
 func withheld(p workforce.Reproduction) string {
@@ -109,39 +110,42 @@ func dash(text string) string {
 
 // writeTotals says what is known of the regions' and England's rates that do not follow from their own parts.
 func (r *report) writeTotals(b *strings.Builder) {
-	var rows [][]string
+	var last string
 	for _, e := range r.totals {
 		if e.Check.Agreement != metrics.Unattainable {
 			continue
 		}
-		rows = append(rows, []string{
-			e.Check.Subject.Area.String(), e.Check.Period.Label(), e.Check.Rate.String(), percentage(e.Check.Published),
-			percentage(e.Check.Recomputed), missingOf(e), policies(e),
-		})
+		if last == "" {
+			b.WriteString("\nTotals that their own published parts do not give\n")
+		}
+		if of := e.Check.Subject.Area.String() + " " + e.Check.Period.Label(); of != last {
+			fmt.Fprintf(b, "  %s\n", of)
+			last = of
+		}
+		m := e.Check.Rate.Measure()
+		fmt.Fprintf(b, "    %s: published %s, from its parts %s. %s\n      Given by: %s.\n", m.Name, m.Format(e.Check.Published),
+			m.Format(metrics.Round(e.Check.Recomputed, m.Precision)), missingOf(e), policies(e))
 	}
-	if len(rows) == 0 {
+	if last == "" {
 		return
 	}
-	b.WriteString("\nTotals that their own published parts do not give\n")
-	table(b, "|Year|Rate|Published|From its parts|Councils without a part|Given by", rows)
-	b.WriteString("A total is the sum of numerators over the sum of denominators. Complete cases leave out councils that lack a part;\n" +
-		"what is available leaves out the part that they lack; what is reliable leaves out councils of u, and of others the part\n" +
-		"that they lack; imputed takes their figures of the year before. Which way was used is not published: those that give\n" +
-		"the figure may have been.\n")
+	b.WriteString("  A total is the sum of numerators over the sum of denominators. Of councils that lack a part, complete cases leave\n" +
+		"  out both parts, the sum of what is available leaves out the one that they lack, the sum of what is reliable leaves\n" +
+		"  out both where the symbol is u and otherwise the one, and imputed takes both from the year before. Which way was\n" +
+		"  used is not published: those that give the figure may have been.\n")
 }
 
 // missingOf names the councils that lack a part of a total.
 func missingOf(e workforce.Explanation) string {
 	a := e.Candidates[workforce.WholeOnly].Aggregate
+	if len(a.Missing) == 0 {
+		return fmt.Sprintf("All %d councils have both parts.", a.Members)
+	}
 	names := make([]string, len(a.Missing))
 	for i, subject := range a.Missing {
 		names[i] = subject.Area.String()
 	}
-	text := fmt.Sprintf("%d of %d", len(names), a.Members)
-	if len(names) > 0 {
-		text += ": " + strings.Join(names, ", ")
-	}
-	return text
+	return fmt.Sprintf("Without a part, %d of %d: %s.", len(names), a.Members, strings.Join(names, "; "))
 }
 
 // policies names the ways in which a total comes out as published.
@@ -157,7 +161,7 @@ func policies(e workforce.Explanation) string {
 	if len(texts) == 0 {
 		return "none of them"
 	}
-	return strings.Join(texts, "; ")
+	return strings.Join(texts, ", ")
 }
 
 func (r *report) writeRevisions(b *strings.Builder) {
