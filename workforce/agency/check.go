@@ -46,31 +46,31 @@ func Check(a Assignment, caps []PriceCap, asAt metrics.Date) []Finding {
 	c := checked{Assignment: a, caps: caps, rules: rules, from: rules.holdsFrom(a.Start), ended: ended}
 	c.engagedUnder, c.engaged = RulesFor(a.Start, a.Start)
 	findings := make([]Finding, RuleCount)
-	for rule, check := range checks {
-		findings[rule] = check(&c)
-		findings[rule].Rule = Rule(rule)
+	for i, check := range checks {
+		findings[i] = check(&c)
+		findings[i].Rule = Rule(i + 1)
 	}
 	return findings
 }
 
-// checks is how each rule is checked.
+// checks is how each rule is checked, the first rule first.
 var checks = [RuleCount]func(*checked) Finding{
-	PriceCapRule:          (*checked).priceCap,
-	CoolOffRule:           (*checked).coolOff,
-	ExperienceRule:        (*checked).experience,
-	NoticeRule:            (*checked).notice,
-	ReferenceReceivedRule: (*checked).referenceReceived,
-	ReferenceGivenRule:    (*checked).referenceGiven,
-	TeamApprovedRule:      func(c *checked) Finding { return c.team(c.TeamApproved, teamApproved) },
-	TeamCostsRule:         func(c *checked) Finding { return c.team(c.TeamCostsShown, teamCosts) },
-	TeamPracticeRule:      func(c *checked) Finding { return c.team(c.TeamPracticeControlled, teamPractice) },
+	PriceCapRule - 1:          (*checked).priceCap,
+	CoolOffRule - 1:           (*checked).coolOff,
+	ExperienceRule - 1:        (*checked).experience,
+	NoticeRule - 1:            (*checked).notice,
+	ReferenceReceivedRule - 1: (*checked).referenceReceived,
+	ReferenceGivenRule - 1:    (*checked).referenceGiven,
+	TeamApprovedRule - 1:      func(c *checked) Finding { return c.team(c.TeamApproved, teamApproved) },
+	TeamCostsRule - 1:         func(c *checked) Finding { return c.team(c.TeamCostsShown, teamCosts) },
+	TeamPracticeRule - 1:      func(c *checked) Finding { return c.team(c.TeamPracticeControlled, teamPractice) },
 }
 
 // untold is the findings where one missing fact leaves every rule open.
 func untold(fact string) []Finding {
 	findings := make([]Finding, RuleCount)
-	for rule := range findings {
-		findings[rule] = Finding{Rule: Rule(rule), Fact: fact}
+	for i := range findings {
+		findings[i] = Finding{Rule: Rule(i + 1), Fact: fact}
 	}
 	return findings
 }

@@ -14,14 +14,25 @@ type Compliance struct {
 	// Assignments is how many there are, and NotUnderRules how many of them no rules held for yet.
 	Assignments   int `json:"assignments"`
 	NotUnderRules int `json:"not_under_rules"`
-	// Rules counts the findings of the others, rule by rule.
+	// Rules counts the findings of the others, rule by rule in their order; see [Compliance.Of].
 	Rules [RuleCount]RuleCompliance `json:"rules"`
-	// Breaches are the breaches, in the order of the assignments and then of the rules.
-	Breaches []AssignmentFinding `json:"breaches"`
+	// Breaches are the breaches, Exceptions the exceptions that were made use of, and Untold what cannot be told for want
+	// of a fact, each in the order of the assignments and then of the rules.
+	Breaches   []AssignmentFinding `json:"breaches"`
+	Exceptions []AssignmentFinding `json:"exceptions"`
+	Untold     []AssignmentFinding `json:"untold"`
 	// Cost is what agency social workers cost in the three months, in pounds. It is missing where a month is, of which
 	// CostCoverage says how many there are.
 	Cost         metrics.Value    `json:"cost"`
 	CostCoverage metrics.Coverage `json:"cost_coverage"`
+}
+
+// Of gives the counts of one rule. Those of a number that is no rule are noughts.
+func (c Compliance) Of(r Rule) RuleCompliance {
+	if r < 1 || int(r) > RuleCount {
+		return RuleCompliance{}
+	}
+	return c.Rules[r-1]
 }
 
 // RuleCompliance counts the findings about one rule. The five outcomes add up to the assignments under the rules.

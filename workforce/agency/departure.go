@@ -8,7 +8,7 @@ import (
 // Departure is somebody's leaving a substantive post in children's services. It is comparable; what is not known stays
 // at its zero value.
 type Departure struct {
-	// Held is whether there was such a post at all.
+	// Held is whether there was such a post at all. It is needed: a day of leaving alone does not say so.
 	Held metrics.Verdict
 	// Council is the one whose post it was.
 	Council area.ID

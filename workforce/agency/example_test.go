@@ -101,7 +101,7 @@ func ExampleQuarterlyReturn_Check() {
 		fmt.Println(err)
 		return
 	}
-	r := c.Rules[agency.PriceCapRule]
+	r := c.Of(agency.PriceCapRule)
 	fmt.Printf("%d assignments, %d not under the rules at %v\n", c.Assignments, c.NotUnderRules, c.AsAt)
 	fmt.Printf("%v: %d comply, %d in breach (%d approved), %d cannot be told\n", r.Rule, r.Complies, r.Breaches, r.Approved, r.CannotTell)
 	for _, b := range c.Breaches {

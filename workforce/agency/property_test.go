@@ -86,7 +86,7 @@ func checkShape(t *testing.T, findings []agency.Finding) {
 	}
 	for i, f := range findings {
 		switch {
-		case f.Rule != agency.Rule(i),
+		case f.Rule != agency.Rule(i+1),
 			f.Outcome > agency.DoesNotApply,
 			f.Fact == "",
 			(f.Outcome == agency.Excepted) != (f.Exception != agency.NoException),

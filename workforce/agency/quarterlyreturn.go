@@ -70,8 +70,8 @@ func (q QuarterlyReturn) Check(caps []PriceCap) (Compliance, error) {
 		}
 	}
 	sum := Compliance{Council: q.Council, Quarter: q.Quarter, AsAt: asAt, Assignments: len(q.Assignments)}
-	for rule := range sum.Rules {
-		sum.Rules[rule].Rule = Rule(rule)
+	for i := range sum.Rules {
+		sum.Rules[i].Rule = Rule(i + 1)
 	}
 	sum.Cost, sum.CostCoverage = metrics.Sum(q.MonthlyCost[:]...)
 	for i, a := range q.Assignments {
@@ -89,11 +89,15 @@ func (q QuarterlyReturn) Check(caps []PriceCap) (Compliance, error) {
 		}
 		for _, f := range findings {
 			explained := q.explains(f.Rule, a.SWENumber)
-			sum.Rules[f.Rule].add(f, explained)
-			if f.Outcome == Breach {
-				sum.Breaches = append(sum.Breaches, AssignmentFinding{
-					Index: i, SWENumber: a.SWENumber, Finding: f, Explained: explained,
-				})
+			sum.Rules[f.Rule-1].add(f, explained)
+			finding := AssignmentFinding{Index: i, SWENumber: a.SWENumber, Finding: f, Explained: explained}
+			switch f.Outcome {
+			case Breach:
+				sum.Breaches = append(sum.Breaches, finding)
+			case Excepted:
+				sum.Exceptions = append(sum.Exceptions, finding)
+			case CannotTell:
+				sum.Untold = append(sum.Untold, finding)
 			}
 		}
 	}

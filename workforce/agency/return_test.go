@@ -73,8 +73,18 @@ func TestQuarterlyReturn(t *testing.T) {
 		},
 		Cost: costs, CostCoverage: coverage,
 	}
+	for rule := range agency.Rule(agency.RuleCount) {
+		want.Untold = append(want.Untold, agency.AssignmentFinding{
+			Index: 4, SWENumber: "w5", Finding: agency.Finding{Rule: rule + 1, Fact: "start not known"},
+		})
+	}
 	if diff := cmp.Diff(want, got, opts); diff != "" {
 		t.Errorf("Check mismatch (-want +got):\n%s", diff)
+	}
+	for _, rule := range []agency.Rule{0, agency.Rule(agency.RuleCount + 1), 255} {
+		if got.Of(rule) != (agency.RuleCompliance{}) {
+			t.Errorf("rule %d has counts", rule)
+		}
 	}
 	if x, _ := got.Cost.Point(); x != 363000 {
 		t.Errorf("cost %v", got.Cost)
@@ -173,7 +183,7 @@ func TestReturnOfNothing(t *testing.T) {
 		t.Errorf("two months are not the quarter: %v, %v", got.Cost, got.CostCoverage)
 	}
 	for rule, counts := range got.Rules {
-		if want := (agency.RuleCompliance{Rule: agency.Rule(rule)}); counts != want {
+		if want := (agency.RuleCompliance{Rule: agency.Rule(rule+1)}); counts != want {
 			t.Errorf("counts of nothing: %+v", counts)
 		}
 	}
@@ -204,7 +214,7 @@ func TestExplained(t *testing.T) {
 		if err != nil || len(got.Breaches) != 1 {
 			t.Fatalf("%+v, %v", got.Breaches, err)
 		}
-		if counted := got.Rules[agency.NoticeRule].Explained == 1; got.Breaches[0].Explained != test.want || counted != test.want {
+		if counted := got.Of(agency.NoticeRule).Explained == 1; got.Breaches[0].Explained != test.want || counted != test.want {
 			t.Errorf("explained %v, counted %v, want %v: %s", got.Breaches[0].Explained, counted, test.want, test.reason)
 		}
 	}
@@ -240,9 +250,14 @@ func TestOneBadRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole.Assignments++
-	for rule := range whole.Rules {
-		whole.Rules[rule].CannotTell++
+	for i := range whole.Rules {
+		whole.Rules[i].CannotTell++
 	}
+	untold := got.Untold[len(whole.Untold):]
+	if len(untold) != agency.RuleCount || untold[0].Index != len(q.Assignments)-1 {
+		t.Errorf("untold of the bad record: %+v", untold)
+	}
+	got.Untold = got.Untold[:len(whole.Untold)]
 	if diff := cmp.Diff(whole, got, opts); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
@@ -283,7 +298,7 @@ func TestExceptedIsNoBreach(t *testing.T) {
 	})}
 	got, err := q.Check(agreed())
 	want := agency.RuleCompliance{Rule: agency.CoolOffRule, Excepted: 1}
-	if err != nil || got.Rules[agency.CoolOffRule] != want || got.Breaches != nil {
-		t.Errorf("%+v, %v, %v, want %+v", got.Rules[agency.CoolOffRule], got.Breaches, err, want)
+	if err != nil || got.Of(agency.CoolOffRule) != want || got.Breaches != nil {
+		t.Errorf("%+v, %v, %v, want %+v", got.Of(agency.CoolOffRule), got.Breaches, err, want)
 	}
 }

@@ -1,6 +1,6 @@
 package agency
 
-// Rule is one of the agency rules. There is no rule that is none: the zero value is the first.
+// Rule is one of the agency rules. The zero value is none.
 type Rule uint8
 
 // The rules, in the order of findings.
@@ -8,7 +8,7 @@ const (
 	// PriceCapRule: the hourly rate is at most the cap that the councils of the region have agreed for the job, for
 	// workers of project teams too. The director of children's services and the chief executive may sign for more, and
 	// it is still a breach, which the quarterly return reports with their names.
-	PriceCapRule Rule = iota
+	PriceCapRule Rule = iota + 1
 	// CoolOffRule: nobody is engaged within three months of leaving a substantive post in the same region, unless they
 	// were made redundant, left in probation, come from a different region or are moving to a permanent role.
 	CoolOffRule
@@ -31,7 +31,7 @@ const (
 	TeamPracticeRule
 
 	// RuleCount is how many rules there are.
-	RuleCount = int(TeamPracticeRule) + 1
+	RuleCount = int(TeamPracticeRule)
 )
 
 // String is the rule in words: "price cap". A number that is no rule is "no rule".

@@ -111,7 +111,7 @@ func TestUntold(t *testing.T) {
 		a := with(func(a *agency.Assignment) { a.Start, a.End = on(test.start), on(test.end) })
 		var want []agency.Finding
 		for rule := range agency.Rule(agency.RuleCount) {
-			want = append(want, agency.Finding{Rule: rule, Fact: test.want})
+			want = append(want, agency.Finding{Rule: rule + 1, Fact: test.want})
 		}
 		if diff := cmp.Diff(want, agency.Check(a, agreed(), on("2025-03-31")), opts); diff != "" {
 			t.Errorf("%q to %q (-want +got):\n%s", test.start, test.end, diff)
@@ -126,8 +126,8 @@ func TestWords(t *testing.T) {
 		got  []string
 		want []string
 	}{
-		{"rule", words[agency.Rule](agency.RuleCount + 1), []string{
-			"price cap", "cool-off", "post-qualifying experience", "notice", "references received", "reference given",
+		{"rule", words[agency.Rule](agency.RuleCount + 2), []string{
+			"no rule", "price cap", "cool-off", "post-qualifying experience", "notice", "references received", "reference given",
 			"project team: workers approved", "project team: costs shown", "project team: practice controlled", "no rule",
 		}},
 		{"outcome", words[agency.Outcome](6), []string{
