@@ -91,13 +91,13 @@ func (d Date) AddDays(days int) Date {
 // maxDays is more than there are from the first date to the last.
 const maxDays = 366 * 10_000
 
-// DaysSince is how many days d is after e, negative where it is before. It is 0 where either is no date.
-func (d Date) DaysSince(e Date) int {
+// DaysSince is how many days d is after e, negative where it is before. It is false where either is no date.
+func (d Date) DaysSince(e Date) (days int, ok bool) {
 	if d.IsZero() || e.IsZero() {
-		return 0
+		return 0, false
 	}
 	const day = 24 * 60 * 60
-	return int((d.Time().Unix() - e.Time().Unix()) / day)
+	return int((d.Time().Unix() - e.Time().Unix()) / day), true
 }
 
 // String is the date as the standards write it, "2025-09-30", and empty for no date.

@@ -217,25 +217,26 @@ func TestDaysSince(t *testing.T) {
 		reason string
 		d, e   string
 		want   int
+		ok     bool
 	}{
-		{"the same day", "2025-09-30", "2025-09-30", 0},
-		{"the day after", "2025-10-01", "2025-09-30", 1},
-		{"the day before", "2025-09-30", "2025-10-01", -1},
-		{"a year", "2026-01-01", "2025-01-01", 365},
-		{"a leap year", "2025-01-01", "2024-01-01", 366},
-		{"over the change of the clocks", "2025-03-31", "2025-03-30", 1},
-		{"all there are", "9999-12-31", "0001-01-01", 3_652_058},
-		{"no date", "", "2025-01-01", 0},
-		{"since no date", "2025-01-01", "", 0},
-		{"two of none", "", "", 0},
+		{"the same day", "2025-09-30", "2025-09-30", 0, true},
+		{"the day after", "2025-10-01", "2025-09-30", 1, true},
+		{"the day before", "2025-09-30", "2025-10-01", -1, true},
+		{"a year", "2026-01-01", "2025-01-01", 365, true},
+		{"a leap year", "2025-01-01", "2024-01-01", 366, true},
+		{"over the change of the clocks", "2025-03-31", "2025-03-30", 1, true},
+		{"all there are", "9999-12-31", "0001-01-01", 3_652_058, true},
+		{"no date", "", "2025-01-01", 0, false},
+		{"since no date", "2025-01-01", "", 0, false},
+		{"two of none", "", "", 0, false},
 	}
 	for _, test := range tests {
 		var d, e metrics.Date
 		if err := errors.Join(d.UnmarshalText([]byte(test.d)), e.UnmarshalText([]byte(test.e))); err != nil {
 			t.Fatal(err)
 		}
-		if got := d.DaysSince(e); got != test.want {
-			t.Errorf("%s: %q is %d days after %q, want %d", test.reason, test.d, got, test.e, test.want)
+		if got, ok := d.DaysSince(e); got != test.want || ok != test.ok {
+			t.Errorf("%s: %q is %d days after %q (%v), want %d (%v)", test.reason, test.d, got, test.e, ok, test.want, test.ok)
 		}
 	}
 }
@@ -261,8 +262,10 @@ func TestAddingIsThatOfPackageTime(t *testing.T) {
 		n := random.IntN(8001) - 4000
 		if want := d.Time().AddDate(0, 0, n); want.Year() >= 1 && want.Year() <= 9999 {
 			e := d.AddDays(n)
-			if !e.Time().Equal(want) || e.DaysSince(d) != n || d.DaysSince(e) != -n || e.AddDays(-n) != d {
-				t.Fatalf("%v and %d days is %v, which is %d days later, want %v", d, n, e, e.DaysSince(d), want)
+			later, _ := e.DaysSince(d)
+			earlier, _ := d.DaysSince(e)
+			if !e.Time().Equal(want) || later != n || earlier != -n || e.AddDays(-n) != d {
+				t.Fatalf("%v and %d days is %v, which is %d days later, want %v", d, n, e, later, want)
 			}
 		} else if got := d.AddDays(n); !got.IsZero() {
 			t.Fatalf("%v and %d days is %v, want no date", d, n, got)

@@ -336,8 +336,11 @@ func ExampleDate_AddDays() {
 func ExampleDate_DaysSince() {
 	start, _ := metrics.ParseDate("2024-01-01")
 	end, _ := metrics.ParseDate("2024-12-31")
-	fmt.Println(end.DaysSince(start), start.DaysSince(end))
-	// Output: 365 -365
+	fmt.Println(end.DaysSince(start))
+	fmt.Println(end.DaysSince(metrics.Date{})) // since no date is no number of days
+	// Output:
+	// 365 true
+	// 0 false
 }
 
 func ExampleDate_MarshalText() {

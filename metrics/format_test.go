@@ -46,8 +46,8 @@ func TestFormat(t *testing.T) {
 		{"outwards below nought", metrics.Between(-14.23, -14.17), dp1, "-14.3 to -14.1"},
 		{"outwards in tens", metrics.Between(16, 21), metrics.Nearest10, "10 to 30"},
 		{"ends on the step stay", metrics.Between(14.1, 14.3), dp1, "14.1 to 14.3"},
-		{"open above", metrics.Between(4.4, inf), dp0, "4 or more"},
-		{"open below", metrics.Between(-inf, 4.5), dp0, "5 or less"},
+		{"open above, outwards", metrics.Between(4.5, inf), dp0, "4 or more"},
+		{"open below, outwards", metrics.Between(-inf, 4.4), dp0, "5 or less"},
 		{"durations", metrics.Between(27, 30), months, "02:03 to 02:06"},
 
 		{"a range that excludes nothing", metrics.Sub(metrics.Missing(metrics.Low), metrics.Missing(metrics.Low)), dp1, "unknown"},

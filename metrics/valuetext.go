@@ -6,8 +6,8 @@ import (
 )
 
 // Format writes the value for people, half up to a precision: "14.0", "18 to 24", "low", "c (1 to 5)", "02:03". The ends
-// of a range are rounded as any figure is, outwards only where they would be printed alike: JSON and [Value.Bounds] have
-// them whole. AsPrinted takes the value's own precision. A blank is the empty string, and a range of which nothing is
+// of a range are rounded as any figure is, and outwards only where they would be printed alike or there is only one:
+// JSON and [Value.Bounds] have them whole. AsPrinted takes the value's own precision. A blank is the empty string, and a range of which nothing is
 // known "unknown".
 func (v Value) Format(p Precision) string {
 	return string(v.appendFormat(nil, p))
@@ -47,11 +47,12 @@ func (v Value) appendFormat(b []byte, p Precision) []byte {
 	return append(v.appendRange(b, p), ')')
 }
 
-// appendRange writes the bounds. Two that differ and would be printed alike are taken outwards: a range is not to look
-// like a figure that is known.
+// appendRange writes the bounds. Two that differ and would be printed alike are taken outwards, so that a range never
+// looks like a figure that is known; so is a single one, which says "or more" of nothing else.
 func (v Value) appendRange(b []byte, p Precision) []byte {
 	lower, upper := HalfUp(v.lower, p), HalfUp(v.upper, p) // a figure with a point is never printed as a range
-	if numerator, denominator, ok := p.unit(); ok && lower == upper && v.lower != v.upper {
+	alone := math.IsInf(v.lower, -1) || math.IsInf(v.upper, 1)
+	if numerator, denominator, ok := p.unit(); ok && (alone || lower == upper && v.lower != v.upper) {
 		if lower > v.lower {
 			lower = HalfUp(lower-numerator/denominator, p)
 		}

@@ -80,7 +80,8 @@ func (a Aggregate) String() string {
 	return fmt.Sprintf("%v, %d of %d", a.Policy, a.Used, a.Members)
 }
 
-// Aggregate computes the rate of a group of councils: those of a region, a council's neighbours, any others. A joint
+// Aggregate computes the rate of a group of councils: those of a region (see [Members]), a council's neighbours or any
+// others (see [Group]). A joint
 // return is one member. Stand-ins, for the policy Imputed, are returns of the same area, usually of an earlier period,
 // taken as if they were of the members'; of several for one area the first is taken. No members, and a number that is
 // no rate, give a blank.
@@ -193,18 +194,17 @@ func (t *total) sum() metrics.Value {
 func checkMembers(members []Return) error {
 	seen := make(map[area.ID]bool, len(members))
 	for _, m := range members {
-		a := m.Subject.Area
 		switch {
-		case a.Level() != area.LocalAuthority:
-			return fmt.Errorf("%w: %v is not a council", ErrNotMembers, a)
+		case m.Subject.Area.Level() != area.LocalAuthority:
+			return fmt.Errorf("%w: %v is not a council", ErrNotMembers, m.Subject.Area)
 		case m.Period != members[0].Period:
 			return fmt.Errorf("%w: returns of %v and of %v", ErrNotMembers, members[0].Period, m.Period)
-		case seen[a.First()], a.IsJoint() && seen[a.Second()]:
-			return fmt.Errorf("%w: %v is there twice", ErrNotMembers, a)
 		}
-		seen[a.First()] = true
-		if a.IsJoint() {
-			seen[a.Second()] = true
+		for _, id := range councilsOf(m) {
+			if seen[id] {
+				return fmt.Errorf("%w: %v is there twice", ErrNotMembers, m.Subject.Area)
+			}
+			seen[id] = true
 		}
 	}
 	return nil

@@ -359,7 +359,7 @@ func ExampleReturn_Figures() {
 
 func ExampleProject() {
 	p, err := workforce.Project(workforce.Assumptions{
-		InPost: people(100), Starters: metrics.Between(20, 30), Turnover: people(25),
+		InPost: people(100), Starters: metrics.Between(20, 30), TurnoverRate: people(25),
 	}, 3)
 	if err != nil {
 		fmt.Println(err)

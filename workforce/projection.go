@@ -17,9 +17,9 @@ type Assumptions struct {
 	InPost metrics.Value
 	// Starters is the FTE that joins in each year.
 	Starters metrics.Value
-	// Leavers is the FTE that leaves in each year. Turnover is, instead, the leavers of each year as a percentage of those
+	// Leavers is the FTE that leaves in each year. TurnoverRate is, instead, the leavers of each year as a percentage of those
 	// in post at its end, as the department defines it. One of the two is given and the other is blank.
-	Leavers, Turnover metrics.Value
+	Leavers, TurnoverRate metrics.Value
 }
 
 // ProjectedYear is one year of a projection, in FTE. It is comparable.
@@ -51,7 +51,7 @@ func Project(a Assumptions, years int) (Projection, error) {
 	switch {
 	case years < 1 || years > mostYears:
 		return Projection{}, fmt.Errorf("%w: %d years, expected 1 to %d", ErrBadProjection, years, mostYears)
-	case (a.Leavers == blank) == (a.Turnover == blank):
+	case (a.Leavers == blank) == (a.TurnoverRate == blank):
 		return Projection{}, fmt.Errorf("%w: expected either leavers or turnover, and not both", ErrBadProjection)
 	}
 	p := Projection{Assumptions: a, Years: make([]ProjectedYear, years)}
@@ -59,11 +59,11 @@ func Project(a Assumptions, years int) (Projection, error) {
 	for i := range p.Years {
 		year := ProjectedYear{Starters: notNegative(a.Starters)}
 		before := metrics.Add(inPost, year.Starters)
-		if a.Turnover == blank {
+		if a.TurnoverRate == blank {
 			year.Leavers = notNegative(a.Leavers)
 			year.InPost = notNegative(metrics.Sub(before, year.Leavers))
 		} else {
-			turnover := notNegative(a.Turnover)
+			turnover := notNegative(a.TurnoverRate)
 			// Of each 100 at the end there were 100 and the rate before. In those in post each assumption moves all years one
 			// way, so that the bounds are no wider than they are; those of a later year's leavers are.
 			year.InPost = metrics.Percent(before, metrics.Add(turnover, metrics.Exact(100)))

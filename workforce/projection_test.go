@@ -23,19 +23,19 @@ func TestProject(t *testing.T) {
 			[][3]string{{"20.00", "15.00", "105.00"}, {"20.00", "15.00", "110.00"}, {"20.00", "15.00", "115.00"}},
 		},
 		{
-			"a quarter of those who are left have gone: 125 is 100 and 25", workforce.Assumptions{InPost: people(100), Starters: people(25), Turnover: people(25)},
+			"a quarter of those who are left have gone: 125 is 100 and 25", workforce.Assumptions{InPost: people(100), Starters: people(25), TurnoverRate: people(25)},
 			[][3]string{{"25.00", "25.00", "100.00"}, {"25.00", "25.00", "100.00"}},
 		},
 		{
-			"without starters a turnover of 25 takes a fifth", workforce.Assumptions{InPost: people(100), Starters: people(0), Turnover: people(25)},
+			"without starters a turnover of 25 takes a fifth", workforce.Assumptions{InPost: people(100), Starters: people(0), TurnoverRate: people(25)},
 			[][3]string{{"0.00", "20.00", "80.00"}, {"0.00", "16.00", "64.00"}},
 		},
 		{
-			"a turnover of 100 takes half", workforce.Assumptions{InPost: people(64), Starters: people(0), Turnover: people(100)},
+			"a turnover of 100 takes half", workforce.Assumptions{InPost: people(64), Starters: people(0), TurnoverRate: people(100)},
 			[][3]string{{"0.00", "32.00", "32.00"}, {"0.00", "16.00", "16.00"}},
 		},
 		{
-			"nobody leaves", workforce.Assumptions{InPost: people(100), Starters: people(5), Turnover: people(0)},
+			"nobody leaves", workforce.Assumptions{InPost: people(100), Starters: people(5), TurnoverRate: people(0)},
 			[][3]string{{"5.00", "0.00", "105.00"}, {"5.00", "0.00", "110.00"}},
 		},
 		{
@@ -43,7 +43,7 @@ func TestProject(t *testing.T) {
 			[][3]string{{"10.00 to 20.00", "15.00", "95.00 to 105.00"}, {"10.00 to 20.00", "15.00", "90.00 to 110.00"}},
 		},
 		{
-			"a turnover of 25 to 100: 200 over 1.25 and over 2", workforce.Assumptions{InPost: people(200), Starters: people(0), Turnover: between(25, 100)},
+			"a turnover of 25 to 100: 200 over 1.25 and over 2", workforce.Assumptions{InPost: people(200), Starters: people(0), TurnoverRate: between(25, 100)},
 			[][3]string{{"0.00", "40.00 to 100.00", "100.00 to 160.00"}},
 		},
 		{
@@ -63,7 +63,7 @@ func TestProject(t *testing.T) {
 			[][3]string{{"u", "15.00", "u"}, {"u", "15.00", "u"}},
 		},
 		{
-			"not known how many are there", workforce.Assumptions{InPost: x, Starters: people(20), Turnover: people(15)},
+			"not known how many are there", workforce.Assumptions{InPost: x, Starters: people(20), TurnoverRate: people(15)},
 			[][3]string{{"20.00", "x", "x"}},
 		},
 		{
@@ -71,7 +71,7 @@ func TestProject(t *testing.T) {
 			[][3]string{{"20.00", "low", "119.95 to 120.00"}},
 		},
 		{
-			"a turnover that was withheld", workforce.Assumptions{InPost: people(100), Starters: people(20), Turnover: u},
+			"a turnover that was withheld", workforce.Assumptions{InPost: people(100), Starters: people(20), TurnoverRate: u},
 			[][3]string{{"20.00", "u", "u"}},
 		},
 		{
@@ -83,7 +83,7 @@ func TestProject(t *testing.T) {
 			[][3]string{{"invalid", "15.00", "invalid"}},
 		},
 		{
-			"a turnover below nought", workforce.Assumptions{InPost: people(100), Starters: people(20), Turnover: people(-1)},
+			"a turnover below nought", workforce.Assumptions{InPost: people(100), Starters: people(20), TurnoverRate: people(-1)},
 			[][3]string{{"20.00", "invalid", "invalid"}},
 		},
 		{
@@ -114,7 +114,7 @@ func TestProject(t *testing.T) {
 func TestBadProjections(t *testing.T) {
 	good := workforce.Assumptions{InPost: people(100), Starters: people(20), Leavers: people(15)}
 	both, neither := good, good
-	both.Turnover = people(15)
+	both.TurnoverRate = people(15)
 	neither.Leavers = blank
 	tests := []struct {
 		given  workforce.Assumptions
@@ -149,7 +149,7 @@ func TestTurnoverReproducesItself(t *testing.T) {
 	random := rand.New(rand.NewPCG(23, 24))
 	for range 2_000 {
 		rate := float64(random.IntN(1500)) / 10
-		given := workforce.Assumptions{InPost: fte(float64(1+random.IntN(9_000)) / 10), Starters: fte(float64(random.IntN(900)) / 10), Turnover: fte(rate)}
+		given := workforce.Assumptions{InPost: fte(float64(1+random.IntN(9_000)) / 10), Starters: fte(float64(random.IntN(900)) / 10), TurnoverRate: fte(rate)}
 		got, err := workforce.Project(given, 1+random.IntN(10))
 		if err != nil {
 			t.Fatal(err)
@@ -187,7 +187,7 @@ func TestProjectionsHoldWhatTheyMay(t *testing.T) {
 		out, outLower, outUpper := draw(30)
 		given, byTurnover := workforce.Assumptions{InPost: inPost, Starters: starters, Leavers: out}, random.IntN(2) == 0
 		if byTurnover {
-			given.Leavers, given.Turnover = blank, out
+			given.Leavers, given.TurnoverRate = blank, out
 		}
 		got, err := workforce.Project(given, years)
 		if err != nil {
@@ -259,9 +259,9 @@ func TestNobodyIsTheLeast(t *testing.T) {
 // TestEndsOfAProjectionAreReached holds that the bounds of those in post are what the ends of the assumptions give.
 func TestEndsOfAProjectionAreReached(t *testing.T) {
 	between := metrics.Between[float64]
-	given := workforce.Assumptions{InPost: between(100, 110), Starters: between(10, 20), Turnover: between(10, 20)}
+	given := workforce.Assumptions{InPost: between(100, 110), Starters: between(10, 20), TurnoverRate: between(10, 20)}
 	ends := [2]workforce.Assumptions{
-		{InPost: people(100), Starters: people(10), Turnover: people(20)}, {InPost: people(110), Starters: people(20), Turnover: people(10)},
+		{InPost: people(100), Starters: people(10), TurnoverRate: people(20)}, {InPost: people(110), Starters: people(20), TurnoverRate: people(10)},
 	}
 	got, err := workforce.Project(given, 5)
 	if err != nil {

@@ -174,7 +174,7 @@ func (r *Revisions) reshape(before []Return, taken map[int]bool, unmatched []Ret
 	left := make(map[key]int) // of the members of the rows left over of the earlier edition
 	for i, ret := range before {
 		if !taken[i] {
-			for _, id := range members(ret) {
+			for _, id := range councilsOf(ret) {
 				left[key{ret.Period, id}] = i
 			}
 		}
@@ -182,7 +182,7 @@ func (r *Revisions) reshape(before []Return, taken map[int]bool, unmatched []Ret
 	paired := make(map[int]bool)
 	for _, ret := range unmatched {
 		var rows []int // of which the return holds a council
-		for _, id := range members(ret) {
+		for _, id := range councilsOf(ret) {
 			if i, ok := left[key{ret.Period, id}]; ok && !slices.Contains(rows, i) {
 				r.Reshaped = append(r.Reshaped, Reshaped{ret.Period, before[i].Subject, ret.Subject})
 				paired[i] = true
@@ -198,15 +198,6 @@ func (r *Revisions) reshape(before []Return, taken map[int]bool, unmatched []Ret
 			r.OnlyBefore = append(r.OnlyBefore, ret)
 		}
 	}
-}
-
-// members are the councils of a return, or its region or country.
-func members(ret Return) []area.ID {
-	a := ret.Subject.Area
-	if a.IsJoint() {
-		return []area.ID{a.First(), a.Second()}
-	}
-	return []area.ID{a.First()}
 }
 
 // byRow indexes returns. Whatever their codes, an area has one return in a period.

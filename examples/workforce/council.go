@@ -144,7 +144,7 @@ func (c *council) lookAhead(returns []workforce.Return) error {
 	}
 	var err error
 	o.Projection, err = workforce.Project(workforce.Assumptions{
-		InPost: c.now.InPostFTE, Starters: span(starters), Turnover: span(turnover),
+		InPost: c.now.InPostFTE, Starters: span(starters), TurnoverRate: span(turnover),
 	}, yearsAhead)
 	c.outlook = &o
 	return err

@@ -183,7 +183,7 @@ func (c *council) writeOutlook(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "\nIf starters and turnover stayed as in %s\n", years)
 	fmt.Fprintf(b, "  Assumed: %s FTE in post; starters of %s FTE a year; turnover of %s%% of those in post at the end of the year.\n",
-		a.InPost.Format(one), a.Starters.Format(one), a.Turnover.Format(one))
+		a.InPost.Format(one), a.Starters.Format(one), a.TurnoverRate.Format(one))
 	for i, year := range c.outlook.Years {
 		fmt.Fprintf(b, "  In post at 30 September %d: %s FTE\n", c.now.Year()+1+i, year.InPost.Format(one))
 	}

@@ -266,7 +266,7 @@ func (s split) json() jsonSplit {
 
 func (o *outlook) json(now metrics.Period) *jsonOutlook {
 	a := o.Assumptions
-	j := &jsonOutlook{InPost: figure(a.InPost), Starters: figure(a.Starters), Turnover: figure(a.Turnover), Years: []jsonYear{}}
+	j := &jsonOutlook{InPost: figure(a.InPost), Starters: figure(a.Starters), Turnover: figure(a.TurnoverRate), Years: []jsonYear{}}
 	j.From, j.To = strconv.Itoa(o.from), strconv.Itoa(o.to)
 	for _, year := range o.Years {
 		now, _ = now.Next()

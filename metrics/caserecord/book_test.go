@@ -126,12 +126,12 @@ func TestFTE(t *testing.T) {
 	r := records{
 		options: options(),
 		workers: []caserecord.Worker{
-			{ID: "w1", Team: "Duty", Service: "Ashenmoor", FTE: fte(0.6), NewlyQualified: true},
-			{ID: "w2", Team: "Duty", Service: "Ashenmoor", FTE: fte(0.6)},
+			{ID: "w1", Team: "Duty", Service: "Ashenmoor", FTE: fte(0.6), NewlyQualified: metrics.Yes},
+			{ID: "w2", Team: "Duty", Service: "Ashenmoor", FTE: fte(0.6), NewlyQualified: metrics.No},
 			{ID: "w3", Team: "Duty", Service: "Ashenmoor", FTE: fte(1)},
 			{ID: "w4", Team: "Duty", Service: "Brackwater"},
 			{ID: "w5", Team: "Duty", Service: "Brackwater", FTE: metrics.Between(0.5, 0.8)},
-			{ID: "w6", Service: "Brackwater", FTE: metrics.Exact(-1), NewlyQualified: true},
+			{ID: "w6", Service: "Brackwater", FTE: metrics.Exact(-1), NewlyQualified: metrics.Yes},
 		},
 		allocations: []caserecord.Allocation{
 			allocated("w1", "c1"), allocated("w2", "c1"), allocated("w2", "c2"),
@@ -146,7 +146,7 @@ func TestFTE(t *testing.T) {
 		_, c := metrics.Sum(vs...)
 		return c
 	}
-	none, blank, invalid := metrics.Exact(0), metrics.Value{}, metrics.Missing(metrics.Invalid)
+	blank, invalid := metrics.Value{}, metrics.Missing(metrics.Invalid)
 	want := []caserecord.Group{
 		{Cases: 1, Workers: 1, Holders: 1, FTECoverage: covers(blank)}, // w7: nobody knows where, or how newly qualified
 		{
@@ -159,7 +159,7 @@ func TestFTE(t *testing.T) {
 		},
 		{
 			Name: "Duty", Service: "Brackwater", Cases: 2, Workers: 2, Holders: 2, KnownFTE: metrics.Between(0.5, 0.8),
-			FTECoverage: covers(blank, metrics.Between(0.5, 0.8)), NewlyQualifiedFTE: none,
+			FTECoverage: covers(blank, metrics.Between(0.5, 0.8)), // of neither is it said whether newly qualified
 		},
 	}
 	want[2].HoldersFTE, want[2].KnownFTE = metrics.Add(fte(0.6), fte(0.6)), metrics.Add(fte(0.6), fte(0.6))
@@ -227,8 +227,8 @@ func TestTwoPostsAtOnce(t *testing.T) {
 			caserecord.Worker{FTE: metrics.Missing(metrics.Unavailable)}, caserecord.Worker{FTE: metrics.Missing(metrics.Confidential)},
 			"why there is no FTE",
 		},
-		{caserecord.Worker{}, caserecord.Worker{Agency: true}, "agency worker"},
-		{caserecord.Worker{}, caserecord.Worker{NewlyQualified: true}, "newly qualified"},
+		{caserecord.Worker{}, caserecord.Worker{Agency: metrics.Yes}, "agency worker"},
+		{caserecord.Worker{}, caserecord.Worker{NewlyQualified: metrics.Yes}, "newly qualified"},
 	}
 	for _, test := range tests {
 		test.one.ID, test.two.ID = "w1", "w1"

@@ -10,8 +10,8 @@ import (
 // one.
 type Employment struct {
 	Worker string `json:"worker"`
-	// Agency tells that it was as an agency worker; a change to or from permanent employment begins another employment.
-	Agency bool `json:"agency"`
+	// Agency is whether it was as an agency worker; where that changes, another employment begins.
+	Agency metrics.Verdict `json:"agency"`
 	// Start is the first day, or no date where it is not known. End is the first day no longer employed; no date is still
 	// employed.
 	Start metrics.Date `json:"start"`
@@ -37,7 +37,7 @@ func (b *Book) Employments() iter.Seq[Employment] {
 // employed is some days in employment of one kind.
 type employed struct {
 	days   span
-	agency bool
+	agency metrics.Verdict
 }
 
 // timesOf gives one worker's times. The spells are in order of start, so that of those going on the last one begun is

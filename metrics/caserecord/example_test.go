@@ -15,9 +15,9 @@ func ashenmoor() *caserecord.Builder {
 	if err != nil {
 		panic(err)
 	}
-	b.AddWorker(caserecord.Worker{ID: "w1", Team: "Duty", Service: "Help", FTE: fte(1), Start: date("2021-02-01"), End: date("2024-04-01")})
-	b.AddWorker(caserecord.Worker{ID: "w1", Team: "Care", Service: "Help", FTE: fte(0.6), Start: date("2024-04-01")})
-	b.AddWorker(caserecord.Worker{ID: "w2", Team: "Care", Service: "Help", FTE: fte(0.6), Agency: true, Start: date("2025-01-06")})
+	b.AddWorker(caserecord.Worker{ID: "w1", Team: "Duty", Service: "Help", FTE: fte(1), Agency: metrics.No, Start: date("2021-02-01"), End: date("2024-04-01")})
+	b.AddWorker(caserecord.Worker{ID: "w1", Team: "Care", Service: "Help", FTE: fte(0.6), Agency: metrics.No, Start: date("2024-04-01")})
+	b.AddWorker(caserecord.Worker{ID: "w2", Team: "Care", Service: "Help", FTE: fte(0.6), Agency: metrics.Yes, Start: date("2025-01-06")})
 	for _, a := range []caserecord.Allocation{
 		{Child: "c1", Worker: "w1", Start: date("2024-05-01"), End: date("2025-03-10")},
 		{Child: "c1", Worker: "w2", Start: date("2025-03-10")},
@@ -187,9 +187,9 @@ func ExampleBook_WorkersOf() {
 // A move to another team is no end of an employment.
 func ExampleBook_Employments() {
 	for e := range ashenmoor().Book().Employments() {
-		fmt.Printf("%s from %v to %q, agency %t\n", e.Worker, e.Start, e.End, e.Agency)
+		fmt.Printf("%s from %v to %q, agency: %v\n", e.Worker, e.Start, e.End, e.Agency)
 	}
 	// Output:
-	// w1 from 2021-02-01 to "", agency false
-	// w2 from 2025-01-06 to "", agency true
+	// w1 from 2021-02-01 to "", agency: no
+	// w2 from 2025-01-06 to "", agency: yes
 }

@@ -27,7 +27,7 @@ func FuzzBook(f *testing.F) {
 			if x[0]%3 == 1 {
 				r.workers = append(r.workers, caserecord.Worker{
 					ID: []string{"", "w1", "w2", "w3"}[x[1]%4], Team: []string{"", "Duty"}[x[2]%2], Service: []string{"", "Ashenmoor"}[x[2]/2%2],
-					FTE: metrics.Rounded(int(x[3]), metrics.Places(0)), Agency: x[2]&4 != 0, NewlyQualified: x[2]&8 != 0,
+					FTE: metrics.Rounded(int(x[3]), metrics.Places(0)), Agency: metrics.Verdict(x[2] / 4 % 3), NewlyQualified: metrics.Verdict(x[2] / 12 % 3),
 					Start: day(x[4]), End: day(x[5]),
 				})
 				continue

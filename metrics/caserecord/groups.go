@@ -29,8 +29,8 @@ type Group struct {
 	// not their cases out of the numerator.
 	KnownFTE    metrics.Value    `json:"known_fte"`
 	FTECoverage metrics.Coverage `json:"fte_coverage"`
-	// NewlyQualifiedFTE is the part of HoldersFTE that is newly qualified, treated alike; nought where there is none, and
-	// missing where one of the holders has no spell in force, so that nobody knows.
+	// NewlyQualifiedFTE is the part of HoldersFTE that is newly qualified, treated alike, and nought where there is none.
+	// A holder of whom the records do not say makes it a range, and one without a spell in force makes it missing.
 	NewlyQualifiedFTE metrics.Value `json:"newly_qualified_fte"`
 }
 
@@ -109,7 +109,10 @@ func (h *Holdings) group(members []member, counted *marks) Group {
 		if _, _, ok := w.FTE.Bounds(); ok {
 			known.add(w.FTE)
 		}
-		if w.NewlyQualified || h.post[m.worker] == 0 {
+		switch _, most, ok := w.FTE.Bounds(); {
+		case w.NewlyQualified == metrics.CannotTell && ok:
+			newlyQualified.add(metrics.Between(0, most))
+		case w.NewlyQualified != metrics.No:
 			newlyQualified.add(w.FTE)
 		}
 		if h.unit == Children {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unsafe"
 
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/caserecord"
 )
 
@@ -61,7 +62,7 @@ func TestOneWorkerManyPosts(t *testing.T) {
 	r := records{options: options()}
 	for i := range posts {
 		r.workers = append(r.workers, caserecord.Worker{
-			ID: "w1", FTE: fte(1), Agency: i%2 == 1, Start: date("1000-01-01").AddDays(i), End: date("2500-01-01").AddDays(-i),
+			ID: "w1", FTE: fte(1), Agency: metrics.Yes + metrics.Verdict(i%2), Start: date("1000-01-01").AddDays(i), End: date("2500-01-01").AddDays(-i),
 		})
 	}
 	b := r.book(t)

@@ -45,7 +45,7 @@ func byPrecedence(a, b post) int {
 	}
 	return cmp.Or(
 		strings.Compare(a.Service, b.Service), strings.Compare(a.Team, b.Team), strings.Compare(a.Role, b.Role),
-		compareFTE(a.FTE, b.FTE), compareBools(a.Agency, b.Agency), compareBools(a.NewlyQualified, b.NewlyQualified),
+		compareFTE(a.FTE, b.FTE), cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.NewlyQualified, b.NewlyQualified),
 		cmp.Compare(a.record, b.record),
 	)
 }
@@ -60,16 +60,6 @@ func compareFTE(a, b metrics.Value) int {
 		cmp.Compare(a.Reason(), b.Reason()), cmp.Compare(ax, bx), cmp.Compare(alow, blow), cmp.Compare(ahigh, bhigh),
 		cmp.Compare(a.Precision(), b.Precision()),
 	)
-}
-
-func compareBools(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 // of is the spells of a worker.

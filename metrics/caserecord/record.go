@@ -14,10 +14,11 @@ type Worker struct {
 	Role string `json:"role"`
 	// FTE is contracted hours over the standard hours of the grade, above 0. Missing stays missing.
 	FTE metrics.Value `json:"fte"`
-	// Agency tells that the person is an agency worker; NewlyQualified that they are in their assessed and supported year
-	// in employment (ASYE), or whatever the council protects.
-	Agency         bool `json:"agency"`
-	NewlyQualified bool `json:"newly_qualified"`
+	// Agency is whether the person is an agency worker; NewlyQualified whether they are in their assessed and supported
+	// year in employment (ASYE), or whatever the council protects. A record that does not say leaves them at CannotTell,
+	// which is neither.
+	Agency         metrics.Verdict `json:"agency"`
+	NewlyQualified metrics.Verdict `json:"newly_qualified"`
 	// Start is the first day in the post; no date is before all others. End is the first day no longer in it; no date is
 	// still in it.
 	Start metrics.Date `json:"start"`

@@ -155,7 +155,7 @@ func randomRecords(random *rand.Rand) records {
 			Service: pick(random, "", "Ashenmoor", "Brackwater"), Role: pick(random, "", "social worker"),
 			FTE: pick(random, fte(1), fte(0.6), fte(0.6), metrics.Exact(0.8), metrics.Value{}, metrics.Missing(metrics.Confidential),
 				metrics.Between(0.4, 0.6), metrics.Exact(-1), metrics.Exact(3), metrics.Between(3, 4)),
-			Agency: random.IntN(2) == 0, NewlyQualified: random.IntN(3) == 0, Start: someDay(random), End: someDay(random),
+			Agency: metrics.Verdict(random.IntN(3)), NewlyQualified: metrics.Verdict(random.IntN(3)), Start: someDay(random), End: someDay(random),
 		})
 	}
 	for range random.IntN(30) {

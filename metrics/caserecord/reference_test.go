@@ -64,7 +64,6 @@ func precedence(a, b caserecord.Worker) int {
 		}
 		return 0
 	}
-	flag := map[bool]int{true: 1}
 	x, _ := a.FTE.Point()
 	y, _ := b.FTE.Point()
 	low, high, _ := a.FTE.Bounds()
@@ -74,7 +73,7 @@ func precedence(a, b caserecord.Worker) int {
 		cmp.Compare(a.Service, b.Service), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Role, b.Role),
 		cmp.Compare(a.FTE.Reason(), b.FTE.Reason()), cmp.Compare(x, y), cmp.Compare(low, otherLow), cmp.Compare(high, otherHigh),
 		cmp.Compare(a.FTE.Precision(), b.FTE.Precision()),
-		cmp.Compare(flag[a.Agency], flag[b.Agency]), cmp.Compare(flag[a.NewlyQualified], flag[b.NewlyQualified]),
+		cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.NewlyQualified, b.NewlyQualified),
 	)
 }
 
@@ -143,8 +142,12 @@ func (r records) day(day metrics.Date, unit caserecord.Unit) dayFigures {
 			if _, _, ok := c.Worker.FTE.Bounds(); ok {
 				known = append(known, c.Worker.FTE)
 			}
-			if _, posted := inForce(ws, c.Worker.ID, day); c.Worker.NewlyQualified || !posted {
+			_, posted := inForce(ws, c.Worker.ID, day)
+			switch _, upper, known := c.Worker.FTE.Bounds(); {
+			case !posted, c.Worker.NewlyQualified == metrics.Yes, c.Worker.NewlyQualified == metrics.CannotTell && !known:
 				newlyQualified = append(newlyQualified, c.Worker.FTE)
+			case c.Worker.NewlyQualified == metrics.CannotTell:
+				newlyQualified = append(newlyQualified, metrics.Between(0, upper))
 			}
 		}
 		named.Cases = r.cases(as, members, day, unit)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/caserecord"
 )
 
@@ -56,29 +57,29 @@ func TestWorkersPerChild(t *testing.T) {
 func TestEmployments(t *testing.T) {
 	type spell struct {
 		start, end string
-		agency     bool
+		agency     metrics.Verdict
 	}
 	tests := []struct {
 		spells []spell
 		want   []spell
 		reason string
 	}{
-		{[]spell{{"", "", false}}, []spell{{"", "", false}}, "no start and no end"},
-		{[]spell{{"2025-01-01", "2025-01-05", false}, {"2025-01-05", "", false}}, []spell{{"2025-01-01", "", false}}, "moved to another post"},
+		{[]spell{{"", "", metrics.No}}, []spell{{"", "", metrics.No}}, "no start and no end"},
+		{[]spell{{"2025-01-01", "2025-01-05", metrics.No}, {"2025-01-05", "", metrics.No}}, []spell{{"2025-01-01", "", metrics.No}}, "moved to another post"},
 		{
-			[]spell{{"2025-01-01", "2025-01-05", false}, {"2025-01-06", "", false}},
-			[]spell{{"2025-01-01", "2025-01-05", false}, {"2025-01-06", "", false}}, "away for a day",
+			[]spell{{"2025-01-01", "2025-01-05", metrics.No}, {"2025-01-06", "", metrics.No}},
+			[]spell{{"2025-01-01", "2025-01-05", metrics.No}, {"2025-01-06", "", metrics.No}}, "away for a day",
 		},
 		{
-			[]spell{{"2025-01-01", "2025-01-05", true}, {"2025-01-05", "", false}},
-			[]spell{{"2025-01-01", "2025-01-05", true}, {"2025-01-05", "", false}}, "an agency worker became permanent",
+			[]spell{{"2025-01-01", "2025-01-05", metrics.Yes}, {"2025-01-05", "", metrics.No}},
+			[]spell{{"2025-01-01", "2025-01-05", metrics.Yes}, {"2025-01-05", "", metrics.No}}, "an agency worker became permanent",
 		},
 		{
-			[]spell{{"", "", false}, {"2025-01-05", "2025-01-08", true}},
-			[]spell{{"", "2025-01-05", false}, {"2025-01-05", "2025-01-08", true}, {"2025-01-08", "", false}}, "the last begun counts",
+			[]spell{{"", "", metrics.No}, {"2025-01-05", "2025-01-08", metrics.Yes}},
+			[]spell{{"", "2025-01-05", metrics.No}, {"2025-01-05", "2025-01-08", metrics.Yes}, {"2025-01-08", "", metrics.No}}, "the last begun counts",
 		},
-		{[]spell{{"2025-01-05", "2025-01-05", false}}, nil, "employed at the end of no day"},
-		{[]spell{{"2025-02-05", "", false}}, []spell{{"2025-02-05", "", false}}, "a start to come"},
+		{[]spell{{"2025-01-05", "2025-01-05", metrics.No}}, nil, "employed at the end of no day"},
+		{[]spell{{"2025-02-05", "", metrics.No}}, []spell{{"2025-02-05", "", metrics.No}}, "a start to come"},
 	}
 	for _, test := range tests {
 		r := records{options: options()}

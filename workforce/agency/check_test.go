@@ -100,7 +100,7 @@ func TestEachRule(t *testing.T) {
 			"caps of another region only"},
 		{agency.PriceCapRule, func(a *agency.Assignment) { a.Council = find("") },
 			agency.Finding{Approved: metrics.No, Fact: "region of the council not known", Have: pounds(37.5)}, "no council"},
-		{agency.PriceCapRule, func(a *agency.Assignment) { a.Council = southEast },
+		{agency.PriceCapRule, func(a *agency.Assignment) { a.Council = inventedSouth },
 			agency.Finding{Approved: metrics.No, Fact: "region of the council not known", Have: pounds(37.5)},
 			"a region is not a council"},
 
@@ -336,7 +336,7 @@ func TestCoolOffExceptions(t *testing.T) {
 // TestPriceCaps holds which cap decides.
 func TestPriceCaps(t *testing.T) {
 	socialWorkers := func(rate float64, from string) agency.PriceCap {
-		return agency.PriceCap{Region: southEast, Job: agency.SocialWorker, Rate: pounds(rate), From: on(from)}
+		return agency.PriceCap{Region: inventedSouth, Job: agency.SocialWorker, Rate: pounds(rate), From: on(from)}
 	}
 	change := func(c agency.PriceCap, change func(*agency.PriceCap)) agency.PriceCap {
 		change(&c)
@@ -372,11 +372,11 @@ func TestPriceCaps(t *testing.T) {
 			socialWorkers(41, "2025-01-01"), socialWorkers(38, "2024-10-01"), socialWorkers(39, "2024-10-01"),
 		}, pounds(41), "hourly rate", "2025-02-03", "in whatever order"},
 		{"2025-02-03", []agency.PriceCap{socialWorkers(38, "2024-10-01"), {
-			Region: southEast, Job: agency.SocialWorker, From: on("2025-01-01"),
+			Region: inventedSouth, Job: agency.SocialWorker, From: on("2025-01-01"),
 		}}, metrics.Value{}, "rate of the price cap not known", "2025-02-03", "the last one's rate is missing: the one before is past"},
 		{"2025-02-03", []agency.PriceCap{
-			{Region: southEast, Job: agency.SocialWorker, From: on("2025-01-01")},
-			{Region: southEast, Job: agency.SocialWorker, From: on("2025-01-01")},
+			{Region: inventedSouth, Job: agency.SocialWorker, From: on("2025-01-01")},
+			{Region: inventedSouth, Job: agency.SocialWorker, From: on("2025-01-01")},
 		}, metrics.Value{}, "rate of the price cap not known", "2025-02-03", "the same one twice, without a rate"},
 		{"2025-02-03", []agency.PriceCap{socialWorkers(0, "2025-01-01")}, metrics.Value{}, "rate of the price cap not known", "2025-02-03",
 			"a cap of nothing is none"},

@@ -67,7 +67,7 @@ func ExampleCheck() {
 		ProjectTeam: metrics.No, ReferenceReceived: metrics.Yes,
 	}
 	caps := []agency.PriceCap{
-		{Region: southEast, Job: agency.SocialWorker, Rate: metrics.Exact(38), From: on("2024-10-31")},
+		{Region: inventedSouth, Job: agency.SocialWorker, Rate: metrics.Exact(38), From: on("2024-10-31")},
 	}
 	for _, f := range agency.Check(a, caps, on("2025-03-31"))[:5] {
 		fmt.Println(f)

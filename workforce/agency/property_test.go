@@ -173,7 +173,7 @@ func known(pick func(int) int) (agency.Assignment, metrics.Date) {
 // everyCap is a cap for every region of the councils and every job, and a second from 1 April 2025.
 func everyCap() []agency.PriceCap {
 	var caps []agency.PriceCap
-	for r, region := range []area.ID{southEast, northWest, london} {
+	for r, region := range []area.ID{inventedSouth, inventedNorth, london} {
 		for job := agency.SocialWorker; job <= agency.ReviewingOfficer; job++ {
 			caps = append(caps,
 				agency.PriceCap{Region: region, Job: job, Rate: metrics.Exact(33 + r + int(job)), From: on("2025-04-01")},

@@ -148,7 +148,7 @@ func TestReturnRefuses(t *testing.T) {
 		{func(q *agency.QuarterlyReturn) { q.Quarter = quarter(metrics.FinancialYear, 2024, 0) }, nil, agency.ErrBadQuarter, "a year"},
 		{func(q *agency.QuarterlyReturn) { q.Quarter = metrics.AtDay(on("2025-03-31")) }, nil, agency.ErrBadQuarter, "its last day"},
 		{func(q *agency.QuarterlyReturn) { q.Council = area.ID{} }, nil, agency.ErrBadReturn, "nobody's"},
-		{func(q *agency.QuarterlyReturn) { q.Council = southEast }, nil, agency.ErrBadReturn, "a region's"},
+		{func(q *agency.QuarterlyReturn) { q.Council = inventedSouth }, nil, agency.ErrBadReturn, "a region's"},
 		{func(q *agency.QuarterlyReturn) { q.Assignments[2].Council = brackwater }, nil, agency.ErrBadReturn, "another council's assignment"},
 		{same, caps(func(c *agency.PriceCap) { c.Region = area.ID{} }), agency.ErrBadCap, "of no region"},
 		{same, caps(func(c *agency.PriceCap) { c.Region = innerLondon }), agency.ErrBadCap, "of part of one"},
@@ -183,7 +183,7 @@ func TestReturnOfNothing(t *testing.T) {
 		t.Errorf("two months are not the quarter: %v, %v", got.Cost, got.CostCoverage)
 	}
 	for rule, counts := range got.Rules {
-		if want := (agency.RuleCompliance{Rule: agency.Rule(rule+1)}); counts != want {
+		if want := (agency.RuleCompliance{Rule: agency.Rule(rule + 1)}); counts != want {
 			t.Errorf("counts of nothing: %+v", counts)
 		}
 	}

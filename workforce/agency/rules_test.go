@@ -84,7 +84,7 @@ func TestWhenRulesHold(t *testing.T) {
 		{"2025-02-03", "0001-01-01", "2025-03-31", untold, "an end in the year 1"},
 		{"2025-02-03", "", "", none, "no day asked about"},
 	}
-	caps := []agency.PriceCap{{Region: southEast, Job: agency.SocialWorker, Rate: pounds(99), From: on("2024-10-01")}}
+	caps := []agency.PriceCap{{Region: inventedSouth, Job: agency.SocialWorker, Rate: pounds(99), From: on("2024-10-01")}}
 	for _, test := range tests {
 		a := with(func(a *agency.Assignment) { a.Start, a.End = on(test.start), on(test.end) })
 		findings := agency.Check(a, caps, on(test.asAt))

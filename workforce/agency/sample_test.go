@@ -32,24 +32,30 @@ func find(text string) area.ID {
 	return id
 }
 
-var southEast, northWest, london, innerLondon = find("South East"), find("North West"), find("London"), find("Inner London")
+var london, innerLondon = find("London"), find("Inner London")
 
-// invented are two councils of the South East, one of the North West and one of Inner London, none of which exists.
+// invented are two regions, two councils of the one and one of the other, none of which exists, and one of Inner London
+// that does not exist either.
 var invented = func() map[string]area.ID {
+	const south, north = 1101, 1102
+	region := func(number int, name string) area.Entry {
+		return area.Entry{Number: number, Name: name, Level: area.Regional, Regions: [area.DivisionCount]int{number}}
+	}
 	council := func(number int, name string, regions [area.DivisionCount]int) area.Entry {
 		return area.Entry{Number: number, Name: name, Level: area.LocalAuthority, Type: area.Unitary, Regions: regions}
 	}
 	r, err := area.EnglandRegister().With(
-		council(1001, "Ashenmoor", [area.DivisionCount]int{southEast.Number()}),
-		council(1002, "Brackwater", [area.DivisionCount]int{southEast.Number()}),
-		council(1003, "Coldharrow", [area.DivisionCount]int{northWest.Number()}),
+		region(south, "Invented South"), region(north, "Invented North"),
+		council(1001, "Ashenmoor", [area.DivisionCount]int{south}),
+		council(1002, "Brackwater", [area.DivisionCount]int{south}),
+		council(1003, "Coldharrow", [area.DivisionCount]int{north}),
 		council(1004, "Dunmarsh", [area.DivisionCount]int{london.Number(), innerLondon.Number()}),
 	)
 	if err != nil {
 		panic(err)
 	}
 	ids := make(map[string]area.ID)
-	for _, name := range []string{"Ashenmoor", "Brackwater", "Coldharrow", "Dunmarsh"} {
+	for _, name := range []string{"Invented South", "Invented North", "Ashenmoor", "Brackwater", "Coldharrow", "Dunmarsh"} {
 		id, err := r.Find(name)
 		if err != nil {
 			panic(err)
@@ -59,17 +65,19 @@ var invented = func() map[string]area.ID {
 	return ids
 }()
 
+var inventedSouth, inventedNorth = invented["Invented South"], invented["Invented North"]
+
 var ashenmoor, brackwater, coldharrow, dunmarsh = invented["Ashenmoor"], invented["Brackwater"], invented["Coldharrow"], invented["Dunmarsh"]
 
 // pounds is a sum of money, or a number of years or weeks.
 func pounds(x float64) metrics.Value { return metrics.Exact(x) }
 
-// agreed is the caps of the South East: two for social workers, one for team managers.
+// agreed is the caps of the first region: two for social workers, one for team managers.
 func agreed() []agency.PriceCap {
 	return []agency.PriceCap{
-		{Region: southEast, Job: agency.SocialWorker, Rate: pounds(40), From: on("2025-04-01")},
-		{Region: southEast, Job: agency.SocialWorker, Rate: pounds(38), From: on("2024-10-01")},
-		{Region: southEast, Job: agency.TeamManager, Rate: pounds(50), From: on("2024-10-01")},
+		{Region: inventedSouth, Job: agency.SocialWorker, Rate: pounds(40), From: on("2025-04-01")},
+		{Region: inventedSouth, Job: agency.SocialWorker, Rate: pounds(38), From: on("2024-10-01")},
+		{Region: inventedSouth, Job: agency.TeamManager, Rate: pounds(50), From: on("2024-10-01")},
 	}
 }
 

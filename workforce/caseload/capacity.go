@@ -15,7 +15,8 @@ func CapacityFTE(fte metrics.Value, carried float64) metrics.Value {
 
 // CapacityAdjusted is cases for each FTE of capacity, where newly qualified workers count for the share of a full
 // caseload that they carry. Holders is the FTE of all who hold a case, agency workers and newly qualified ones
-// included; newlyQualified is the part of it that is protected. It is never below the average caseload.
+// included; newlyQualified is the part of it that is protected, and carried is the share that they do carry: 0.9 where a
+// tenth of their time is kept free. It is never below the average caseload.
 //
 // A missing part gives a missing figure, no holders NotApplicable, and a share carried that is not above 0 and at most
 // 1, or more newly qualified than there are holders or fewer than none, Invalid.

@@ -25,7 +25,9 @@ func (n Need) Required() metrics.Value { return metrics.Ratio(n.Cases, n.Target)
 
 // Shortfall is the FTE that is lacking: what is required less what there is. Below nought there are more than the
 // target needs.
-func (n Need) Shortfall() metrics.Value { return metrics.Sub(n.Required(), n.FTE) }
+//
+// An FTE below nought gives Invalid.
+func (n Need) Shortfall() metrics.Value { return metrics.Sub(n.Required(), countable(n.FTE)) }
 
 // Remaining is the shortfall that is left once those expected have joined, nought where they are enough.
 func (n Need) Remaining() metrics.Value { return Remaining(n.Shortfall(), n.Hires) }

@@ -35,8 +35,9 @@ type Spread struct {
 	// NoBand is the workers whose group has no band. They are in no count but Workers, and in the average.
 	NoBand []Holder
 	// Average is the cases of all workers for each FTE of those who hold any, as the department reckons: it is missing if
-	// the cases of a worker, or the FTE of one who holds any, are, and NotApplicable if nobody holds any. Cases and FTE
-	// count what it rests on: all workers' cases, and the FTE of those who hold any or may.
+	// the cases of a worker, or the FTE of one who holds any, are, and NotApplicable if nobody holds any. Cases below
+	// nought, and cases held by nought FTE or less, make it Invalid. Cases and FTE count what it rests on: all workers'
+	// cases, and the FTE of those who hold any or may.
 	Average    metrics.Value
 	Cases, FTE metrics.Coverage
 }
@@ -84,7 +85,10 @@ func Distribute(bands []Band, basis Basis, holders []Holder) (Spread, error) {
 // no case, and all or nothing of one who may hold none.
 func holding(h Holder) (fte metrics.Value, may bool) {
 	fewest, most, known := h.Cases.Bounds()
-	fte = countable(h.FTE)
+	fte = h.FTE
+	if metrics.Compare(fte, metrics.AtMost, metrics.Exact(0)) == metrics.Yes {
+		fte = metrics.Missing(metrics.Invalid)
+	}
 	switch _, full, ok := fte.Bounds(); {
 	case known && most <= 0:
 		return metrics.Value{}, false

@@ -35,7 +35,7 @@ func BenchmarkLengthOfService(b *testing.B) {
 					if end.IsZero() {
 						end = w.AsAt
 					}
-					days = append(days, end.DaysSince(s.Start))
+					days = append(days, daysBetween(s.Start, end))
 				}
 				slices.Sort(days)
 				if days[0] < 0 {

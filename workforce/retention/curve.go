@@ -28,10 +28,11 @@ func observe(spells []Spell, w Window) *observations {
 		case spell.Start.Compare(w.AsAt) > 0, ended && spell.End == spell.Start, ended && spell.End.Compare(w.From) <= 0:
 			continue
 		}
-		o.entries = append(o.entries, max(0, w.From.DaysSince(spell.Start))) // no From is 0 days
-		exit := w.AsAt.DaysSince(spell.Start)
+		entry, _ := w.From.DaysSince(spell.Start) // without a From everybody is observed from the beginning, 0 days
+		o.entries = append(o.entries, max(0, entry))
+		exit, _ := w.AsAt.DaysSince(spell.Start) // both are there
 		if ended && spell.End.Compare(w.AsAt) <= 0 {
-			exit = spell.End.DaysSince(spell.Start)
+			exit, _ = spell.End.DaysSince(spell.Start)
 			o.leaves = append(o.leaves, exit)
 		}
 		o.exits = append(o.exits, exit)

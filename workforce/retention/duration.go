@@ -26,6 +26,12 @@ const (
 	ServiceSoFar
 )
 
+// String is the duration in words, to one decimal place of a year: "2.5 years (median stay)", "1.0 to 3.5 years
+// (unstated)". What is not known of the years is written as [metrics.Value.Format] does.
+func (d Duration) String() string {
+	return d.Years.Format(metrics.Places(1)) + " years (" + d.Kind.String() + ")"
+}
+
 // String is the kind in words: "median stay". A number that is no kind is "unstated".
 func (k DurationKind) String() string {
 	switch k {

@@ -49,7 +49,7 @@ func ExampleLengthOfService() {
 	}
 	// Output:
 	// 10 spells: 5 left, 4 in post, 1 left out
-	// median stay: 1.5 years (1.0 to 10.1 or more)
+	// median stay: 1.5 years (1.0 to 10.0 or more)
 	//  364 days: 1 of 6 left, 83% stay longer
 	//  515 days: 1 of 5 left, 67% stay longer
 	//  546 days: 1 of 4 left, 50% stay longer
@@ -73,14 +73,14 @@ func ExampleLengthOfService_employments() {
 		{ID: "w1", Team: "North", Start: date("2024-01-08"), End: date("2024-09-02")},
 		{ID: "w1", Team: "South", Start: date("2024-09-02")}, // has moved, and stays
 		{ID: "w2", Team: "North", Start: date("2024-02-01"), End: date("2025-02-01")},
-		{ID: "w3", Team: "North", Start: date("2024-03-01"), End: date("2024-06-01"), Agency: true},
+		{ID: "w3", Team: "North", Start: date("2024-03-01"), End: date("2024-06-01"), Agency: metrics.Yes},
 	} {
 		w.FTE = metrics.Exact(1)
 		builder.AddWorker(w)
 	}
 	var spells []retention.Spell
 	for e := range builder.Book().Employments() {
-		if !e.Agency {
+		if e.Agency != metrics.Yes {
 			spells = append(spells, retention.Spell{Start: e.Start, End: e.End})
 		}
 	}
@@ -140,11 +140,10 @@ func ExampleStabilityOf() {
 	s := retention.StabilityOf(slices.Values(different))
 	fmt.Printf("%d of %d children had three or more: %s%%\n",
 		s.ThreeOrMore, s.Children, s.ThreeOrMorePercent.Format(metrics.Places(0)))
-	_, upper, _ := s.ThreeOrMorePercent.Bounds()
-	fmt.Printf("with the one without a record, up to %.0f%%\n", upper)
+	fmt.Println(s.None, "without a record, who may have had any number")
 	// Output:
-	// 2 of 6 children had three or more: 33%
-	// with the one without a record, up to 50%
+	// 2 of 6 children had three or more: 33 to 50%
+	// 1 without a record, who may have had any number
 }
 
 // England at 31 March 2024, to the nearest ten children.

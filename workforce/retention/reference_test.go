@@ -27,10 +27,10 @@ func reference(spells []retention.Spell, w retention.Window, level float64) rete
 			used = append(used, s)
 			if hasLeft(s, w) {
 				want.Left++
-				longest = max(longest, s.End.DaysSince(s.Start))
+				longest = max(longest, daysBetween(s.Start, s.End))
 			} else {
 				want.InPost++
-				longest = max(longest, w.AsAt.DaysSince(s.Start))
+				longest = max(longest, daysBetween(s.Start, w.AsAt))
 			}
 		}
 	}
@@ -154,4 +154,10 @@ func normalQuantile(level float64) float64 {
 		}
 	}
 	return low
+}
+
+// daysBetween is how many days one day is after another, both of which are there.
+func daysBetween(first, last metrics.Date) int {
+	days, _ := last.DaysSince(first)
+	return days
 }

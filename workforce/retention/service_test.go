@@ -551,7 +551,7 @@ func TestFarDates(t *testing.T) {
 	spells := []retention.Spell{{Start: first}, {Start: first, End: last}, {Start: last}}
 	w := retention.Window{From: first, AsAt: last}
 	s := serviceOf(t, spells, w, 0.95)
-	days := last.DaysSince(first)
+	days := daysBetween(first, last)
 	want := []retention.Step{{Days: days, AtRisk: 2, Left: 1, Staying: 0.5, Lower: 0.005983, Upper: 0.910410}}
 	if diff := cmp.Diff(want, s.Curve, cmpopts.EquateApprox(0, 5e-7)); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)

@@ -15,8 +15,8 @@ type Stability struct {
 	Two         int `json:"two"`
 	ThreeOrMore int `json:"three_or_more"`
 	// ThreeOrMorePercent is those with three or more as a percentage of all Children, not rounded; see the function of
-	// that name. Children without a worker on record may have had any number: the point is the department's, and the
-	// bounds hold what they may add. NotApplicable without children.
+	// that name. Children without a worker on record may have had any number: where there are any, it is a range that
+	// holds what they may add. NotApplicable without children.
 	ThreeOrMorePercent metrics.Value `json:"three_or_more_percent"`
 }
 
@@ -25,7 +25,8 @@ type Stability struct {
 // NotApplicable.
 //
 // Every child of the cohort is needed, also those whom a list of allocations does not name: leaving out children
-// without a worker makes the percentage too high.
+// without a worker makes the percentage too high. Where it is known that those without one really had none, the
+// department's percentage is [ThreeOrMorePercent] of the counts.
 func StabilityOf(workersPerChild iter.Seq[int]) Stability {
 	var s Stability
 	if workersPerChild == nil {
@@ -45,10 +46,9 @@ func StabilityOf(workersPerChild iter.Seq[int]) Stability {
 		}
 	}
 	s.ThreeOrMorePercent = ThreeOrMorePercent(metrics.Exact(s.ThreeOrMore), metrics.Exact(s.Children))
-	if point, ok := s.ThreeOrMorePercent.Point(); ok {
-		most := ThreeOrMorePercent(metrics.Exact(s.ThreeOrMore+s.None), metrics.Exact(s.Children))
-		_, upper, _ := most.Bounds()
-		s.ThreeOrMorePercent = metrics.Bounded(point, point, upper)
+	if s.None > 0 {
+		s.ThreeOrMorePercent = ThreeOrMorePercent(
+			metrics.Between(s.ThreeOrMore, s.ThreeOrMore+s.None), metrics.Exact(s.Children))
 	}
 	return s
 }

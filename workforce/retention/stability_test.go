@@ -37,12 +37,12 @@ func TestStabilityOf(t *testing.T) {
 		},
 		{
 			[]int{3, 3, 1, 0},
-			retention.Stability{Children: 4, None: 1, One: 1, ThreeOrMore: 2, ThreeOrMorePercent: metrics.Bounded(50, 50, 75)},
+			retention.Stability{Children: 4, None: 1, One: 1, ThreeOrMore: 2, ThreeOrMorePercent: metrics.Between(50, 75)},
 			"the one without a record may have had three",
 		},
 		{
 			[]int{0, 0, -1},
-			retention.Stability{Children: 3, None: 3, ThreeOrMorePercent: metrics.Bounded(0, 0, 100)},
+			retention.Stability{Children: 3, None: 3, ThreeOrMorePercent: metrics.Between(0, 100)},
 			"nothing is on record, also not less than nothing",
 		},
 	}
