@@ -30,6 +30,9 @@ func (a Agreement) String() string {
 	return "incomparable"
 }
 
+// MarshalText gives the bytes of String.
+func (a Agreement) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
 // Agree holds a published figure against one recomputed from its parts, by rounding the recomputed one as the
 // published one was. A low figure is reproduced by one above nought that would be printed as low. Two missing figures
 // agree if they are missing for one reason. Where bounds are known of both, of whatever reason, bounds that exclude

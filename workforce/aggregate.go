@@ -55,24 +55,31 @@ func (p Policy) String() string {
 	return "no policy"
 }
 
+// MarshalText gives the bytes of String.
+func (p Policy) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
 // Aggregate is a rate of a group of councils: the sum of the numerators over the sum of the denominators, never a mean
 // of rates, in which the smallest council would count as much as the largest.
 type Aggregate struct {
-	Rate   Rate
-	Policy Policy
-	Period metrics.Period
+	Rate   Rate           `json:"rate"`
+	Policy Policy         `json:"policy"`
+	Period metrics.Period `json:"period"`
 	// Value is the rate, unrounded.
-	Value metrics.Value
+	Value metrics.Value `json:"value"`
 	// Numerator and Denominator are the sums that it was made of.
-	Numerator, Denominator metrics.Value
+	Numerator   metrics.Value `json:"numerator"`
+	Denominator metrics.Value `json:"denominator"`
 	// Members is how many returns there are, a joint one counted once, and Used how many of them are in both sums. A
 	// council that made no return is no member: the caller knows how many there should be. Numerators and Denominators
 	// count the members' own figures by reason. Figures known within bounds, such as low ones, are used under every
 	// policy.
-	Members, Used            int
-	Numerators, Denominators metrics.Coverage
+	Members      int              `json:"members"`
+	Used         int              `json:"used"`
+	Numerators   metrics.Coverage `json:"numerators"`
+	Denominators metrics.Coverage `json:"denominators"`
 	// Imputed is the members that a stand-in was used for, Missing those with a part missing. Imputed members are in both.
-	Imputed, Missing []panel.Subject
+	Imputed []panel.Subject `json:"imputed"`
+	Missing []panel.Subject `json:"missing"`
 }
 
 // String is the policy with how many members it rests on: "complete cases, 14 of 15".

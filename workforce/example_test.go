@@ -383,3 +383,24 @@ func ExampleDirectTimeRate() {
 	show(workforce.DirectTimeRate(people(11), people(34))) // 11 of a week's 45 hours
 	// Output: 24.4
 }
+
+// Two of the councils asked for return together, and one made no return.
+func ExampleGroup() {
+	returns := []workforce.Return{
+		turnover("Ashenmoor", people(9), people(80)),
+		turnover("Coldharrow / Dunmarsh", people(12), people(150)),
+	}
+	var ids []area.ID
+	for _, name := range []string{"Ashenmoor", "Coldharrow", "Dunmarsh", "Brackwater"} {
+		ids = append(ids, called(name).First())
+	}
+	members, without := workforce.Group(returns, reportingYear(2025), ids...)
+	for _, m := range members {
+		fmt.Println(m.Subject.Area)
+	}
+	fmt.Println("without a return:", without)
+	// Output:
+	// Ashenmoor
+	// Coldharrow / Dunmarsh
+	// without a return: [Brackwater]
+}

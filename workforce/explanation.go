@@ -40,17 +40,17 @@ func holds(total, council Return) bool {
 // cannot be told of it. It never corrects the published figure.
 type Explanation struct {
 	// Check holds the rate against the total's own published parts, which may leave out councils that the rate holds.
-	Check Check
+	Check Check `json:"check"`
 	// Candidates are the aggregates of the members under each policy, in the order of the policies.
-	Candidates [PolicyCount]Candidate
+	Candidates [PolicyCount]Candidate `json:"candidates"`
 }
 
 // Candidate is one way in which a total may have been made.
 type Candidate struct {
-	Aggregate Aggregate
+	Aggregate Aggregate `json:"aggregate"`
 	// Agreement says how the published rate stands to the aggregate: reproduced, attainable within the parts' rounding, or
 	// not.
-	Agreement metrics.Agreement
+	Agreement metrics.Agreement `json:"agreement"`
 }
 
 // Explain aggregates the members of a published total under each policy and says which of them give the published

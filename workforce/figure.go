@@ -1,9 +1,11 @@
 package workforce
 
 import (
+	"encoding/json"
 	"iter"
 
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/panel"
 )
 
 // figure is one figure of a return: its column in the current layout of the census, and where it is kept.
@@ -40,6 +42,19 @@ var figures = []figure{
 
 func rateFigure(rate Rate) figure {
 	return figure{rate.Measure().ID, func(r *Return) *metrics.Value { return &r.Published[rate] }}
+}
+
+// MarshalJSON writes an object with the keys subject, period and figures, of which the last has each of [Return.Figures].
+func (r Return) MarshalJSON() ([]byte, error) {
+	ids := make(map[string]metrics.Value, len(figures))
+	for id, v := range r.Figures() {
+		ids[id] = v
+	}
+	return json.Marshal(struct {
+		Subject panel.Subject            `json:"subject"`
+		Period  metrics.Period           `json:"period"`
+		Figures map[string]metrics.Value `json:"figures"`
+	}{r.Subject, r.Period, ids})
 }
 
 // Figures gives every figure of the return, counts and published rates, by its column in the current layout of the

@@ -14,25 +14,27 @@ var ErrBadProjection = errors.New("projection that cannot be made")
 // A range stands for one figure that is not known, the same in every year.
 type Assumptions struct {
 	// InPost is the FTE in post at the beginning.
-	InPost metrics.Value
+	InPost metrics.Value `json:"in_post"`
 	// Starters is the FTE that joins in each year.
-	Starters metrics.Value
+	Starters metrics.Value `json:"starters"`
 	// Leavers is the FTE that leaves in each year. TurnoverRate is, instead, the leavers of each year as a percentage of those
 	// in post at its end, as the department defines it. One of the two is given and the other is blank.
-	Leavers, TurnoverRate metrics.Value
+	Leavers      metrics.Value `json:"leavers"`
+	TurnoverRate metrics.Value `json:"turnover_rate"`
 }
 
 // ProjectedYear is one year of a projection, in FTE. It is comparable.
 type ProjectedYear struct {
-	Starters, Leavers metrics.Value
+	Starters metrics.Value `json:"starters"`
+	Leavers  metrics.Value `json:"leavers"`
 	// InPost is those in post at the end of the year: those at its beginning and the starters, less the leavers.
-	InPost metrics.Value
+	InPost metrics.Value `json:"in_post"`
 }
 
 // Projection is what follows from some assumptions.
 type Projection struct {
-	Assumptions Assumptions
-	Years       []ProjectedYear
+	Assumptions Assumptions     `json:"assumptions"`
+	Years       []ProjectedYear `json:"years"`
 }
 
 // mostYears is further than any plan for a workforce reaches.

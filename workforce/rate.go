@@ -140,6 +140,9 @@ func (r Rate) Measure() panel.Measure {
 // String is the name of the rate.
 func (r Rate) String() string { return r.Measure().Name }
 
+// MarshalText gives the ID of the rate's measure, and nothing for a number that is no rate.
+func (r Rate) MarshalText() ([]byte, error) { return []byte(r.Measure().ID), nil }
+
 // Published is the rate as the census published it, and blank for a number that is no rate.
 func (r Rate) Published(ret Return) metrics.Value {
 	if int(r) >= RateCount {

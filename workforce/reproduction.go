@@ -11,16 +11,17 @@ import (
 // Check is one published rate of one return, held against the rate recomputed from its published parts. It is
 // comparable.
 type Check struct {
-	Rate    Rate
-	Subject panel.Subject
-	Period  metrics.Period
+	Rate    Rate           `json:"rate"`
+	Subject panel.Subject  `json:"subject"`
+	Period  metrics.Period `json:"period"`
 	// Published is the rate as published, Recomputed the one that its parts give, unrounded.
-	Published, Recomputed metrics.Value
+	Published  metrics.Value `json:"published"`
+	Recomputed metrics.Value `json:"recomputed"`
 	// Difference is Published less Recomputed, and has a point where both have.
-	Difference metrics.Value
+	Difference metrics.Value `json:"difference"`
 	// Agreement says whether the parts give the published figure exactly, or can give it before they were rounded, or
 	// cannot.
-	Agreement metrics.Agreement
+	Agreement metrics.Agreement `json:"agreement"`
 }
 
 // Check holds the published rate of a return against its parts. A published figure is never corrected: the check says
@@ -40,28 +41,31 @@ func (c Check) withFigures() bool { return c.Difference.Reason() == metrics.Repo
 
 // Reproduction counts how the published figures of one rate, at one level, stand to their parts.
 type Reproduction struct {
-	Rate  Rate
-	Level area.Level
+	Rate  Rate       `json:"rate"`
+	Level area.Level `json:"level"`
 	// Returns is how many there are at the level. Each is in one of Rows, SameReason, Withheld, PartsMissing and Other.
-	Returns int
+	Returns int `json:"returns"`
 	// Rows is the returns with a published rate and one that can be recomputed. Exact is those whose rounded parts give
 	// the published figure, Attainable those whose parts can give it before they were rounded, the exact ones included.
-	Rows, Exact, Attainable int
+	Rows       int `json:"rows"`
+	Exact      int `json:"exact"`
+	Attainable int `json:"attainable"`
 	// MaxDifference is the largest difference between published and recomputed, without its sign; blank without rows.
-	MaxDifference metrics.Value
+	MaxDifference metrics.Value `json:"max_difference"`
 	// Unexplained is the returns whose published figure its parts cannot give, whatever the rounding, in their order. A
 	// published low that its parts make more than low is among them.
-	Unexplained []Check
+	Unexplained []Check `json:"unexplained"`
 	// SameReason is the returns whose rate is missing for the reason that its parts give: z where there is nothing to
 	// take a rate of, low where the rate rounds to nought, x where the parts are x.
-	SameReason int
+	SameReason int `json:"same_reason"`
 	// Withheld is the returns whose parts give a figure that was not published, WithheldAbove100 those among them that
 	// would be a percentage above 100.
-	Withheld, WithheldAbove100 int
+	Withheld         int `json:"withheld"`
+	WithheldAbove100 int `json:"withheld_above_100"`
 	// PartsMissing is the returns with a published figure of which a part is missing.
-	PartsMissing int
+	PartsMissing int `json:"parts_missing"`
 	// Other is the returns of which neither is there, for different reasons, and unexplained ones that are no rows.
-	Other int
+	Other int `json:"other"`
 }
 
 // Reproduce checks one rate of all the returns of a level. No returns give a Reproduction of none.

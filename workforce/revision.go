@@ -43,13 +43,17 @@ func (k RevisionKind) String() string {
 	return "no revision"
 }
 
+// MarshalText gives the bytes of String.
+func (k RevisionKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
 // Revision is one figure that two editions give differently. It is comparable.
 type Revision struct {
 	// ID is the figure's column in the current layout of the census.
-	ID            string
-	Subject       panel.Subject
-	Period        metrics.Period
-	Before, After metrics.Value
+	ID      string         `json:"id"`
+	Subject panel.Subject  `json:"subject"`
+	Period  metrics.Period `json:"period"`
+	Before  metrics.Value  `json:"before"`
+	After   metrics.Value  `json:"after"`
 }
 
 // Kind says what became of the figure.
@@ -72,33 +76,35 @@ func (r Revision) Kind() RevisionKind {
 // RevisionCount is how many of one figure two editions give, and how many differently. It is comparable.
 type RevisionCount struct {
 	// ID is the figure's column in the current layout of the census.
-	ID string
+	ID string `json:"id"`
 	// Compared is how many rows both editions have; 0 where one of them does not hold the figure at all.
-	Compared int
+	Compared int `json:"compared"`
 	// Changed is how many of them differ. A number that became a symbol is a change; so is a symbol that became another.
-	Changed int
+	Changed int `json:"changed"`
 }
 
 // Reshaped is a row that both editions have of the same council, but not of the same councils or not under the same
 // three-digit code: a joint return that the one prints under one council and the other under both. Its figures are not
 // compared. Two rows that became one are two of these, and so is one that became two. It is comparable.
 type Reshaped struct {
-	Period        metrics.Period
-	Before, After panel.Subject
+	Period metrics.Period `json:"period"`
+	Before panel.Subject  `json:"before"`
+	After  panel.Subject  `json:"after"`
 }
 
 // Revisions are the differences between two editions of the census.
 type Revisions struct {
 	// Rows is how many rows the editions share: of the same area, three-digit code and period.
-	Rows int
+	Rows int `json:"rows"`
 	// Counts has every figure of the census in the order of its file.
-	Counts []RevisionCount
+	Counts []RevisionCount `json:"counts"`
 	// Changes are the figures that differ, in the order of the later edition.
-	Changes []Revision
+	Changes []Revision `json:"changes"`
 	// Reshaped are the rows that are there in another shape, OnlyBefore and OnlyAfter those of which there is none in the
 	// other edition.
-	Reshaped              []Reshaped
-	OnlyBefore, OnlyAfter []Return
+	Reshaped   []Reshaped `json:"reshaped"`
+	OnlyBefore []Return   `json:"only_before"`
+	OnlyAfter  []Return   `json:"only_after"`
 }
 
 // shared is what makes a row the same row in two editions. A region is known by its area alone: it has no three-digit

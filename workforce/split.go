@@ -22,28 +22,32 @@ var ErrNotSplit = errors.New("change that cannot be split")
 // Source: L. S. Shapley, A value for n-person games (1953); for rates, P. Das Gupta, Standardization and Decomposition
 // of Rates (US Bureau of the Census, 1993).
 type Split struct {
-	Rate    Rate
-	Subject panel.Subject
+	Rate    Rate          `json:"rate"`
+	Subject panel.Subject `json:"subject"`
 	// From and To are the periods of the two returns.
-	From, To metrics.Period
+	From metrics.Period `json:"from"`
+	To   metrics.Period `json:"to"`
 	// Before and After are the rates recomputed from the components, unrounded, and Change the one less the other: what
 	// the effects sum to.
-	Before, After, Change metrics.Value
+	Before metrics.Value `json:"before"`
+	After  metrics.Value `json:"after"`
+	Change metrics.Value `json:"change"`
 	// Published is the change of the published, rounded figures, which may differ from Change in the last place.
-	Published metrics.Value
+	Published metrics.Value `json:"published"`
 	// Components are the two, in the order of the rate's definition.
-	Components [2]Component
+	Components [2]Component `json:"components"`
 }
 
 // Component is one part of a rate and its effect on the rate's change.
 type Component struct {
 	// Name is the component in words: "FTE vacancies".
-	Name          string
-	Before, After metrics.Value
+	Name   string        `json:"name"`
+	Before metrics.Value `json:"before"`
+	After  metrics.Value `json:"after"`
 	// Effect is in the unit of the rate: percentage points, or cases per FTE. It is missing where a component is, with
 	// bounds where all are known within bounds, and NotApplicable where one of the two orders leads through a rate of
 	// nothing, which does not exist.
-	Effect metrics.Value
+	Effect metrics.Value `json:"effect"`
 }
 
 // Split splits the change of the rate from one return of an area to another, usually the next. Returns of two areas, of

@@ -28,11 +28,13 @@ type Worker struct {
 // Allocation is one child allocated to one worker in one role for a time. Spaces around ids and the role do not count.
 type Allocation struct {
 	// Child and Worker are pseudonyms.
-	Child, Worker string
+	Child  string `json:"child"`
+	Worker string `json:"worker"`
 	// Role is that of the worker towards the child: "allocated case worker".
-	Role string
+	Role string `json:"role"`
 	// Start is the first day and is needed. End is the first day no longer allocated; no date is still allocated.
-	Start, End metrics.Date
+	Start metrics.Date `json:"start"`
+	End   metrics.Date `json:"end"`
 }
 
 // Unit is what is counted as one case. There is no default: the zero Unit is none.
@@ -56,3 +58,6 @@ func (u Unit) String() string {
 	}
 	return "no unit"
 }
+
+// MarshalText gives the bytes of String.
+func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }

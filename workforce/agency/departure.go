@@ -9,13 +9,13 @@ import (
 // at its zero value.
 type Departure struct {
 	// Held is whether there was such a post at all. It is needed: a day of leaving alone does not say so.
-	Held metrics.Verdict
+	Held metrics.Verdict `json:"held"`
 	// Council is the one whose post it was.
-	Council area.ID
+	Council area.ID `json:"council"`
 	// Left is the first day on which they were no more in the post.
-	Left metrics.Date
+	Left metrics.Date `json:"left"`
 	// Reason is why they left.
-	Reason DepartureReason
+	Reason DepartureReason `json:"reason"`
 }
 
 // DepartureReason is why somebody left a post, as far as the rules ask. The zero value is not known.

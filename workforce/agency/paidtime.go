@@ -15,7 +15,9 @@ var ErrBadTime = errors.New("not a paid time")
 type PaidTime struct {
 	// HoursPerDay is above 0 and at most 24, DaysPerWeek at most 7, WeeksPerYear at most 53. One that a conversion does
 	// not need may be anything.
-	HoursPerDay, DaysPerWeek, WeeksPerYear float64
+	HoursPerDay  float64 `json:"hours_per_day"`
+	DaysPerWeek  float64 `json:"days_per_week"`
+	WeeksPerYear float64 `json:"weeks_per_year"`
 }
 
 // In is the same cost for another period: a year is twelve months, WeeksPerYear weeks, DaysPerWeek days for each of

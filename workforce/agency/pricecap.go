@@ -18,13 +18,13 @@ var ErrBadCap = errors.New("not a price cap")
 // part of London), a job or a day matches none; [QuarterlyReturn.Check] refuses it.
 type PriceCap struct {
 	// Region is one of the nine, London being one: see [area.Nine].
-	Region area.ID
+	Region area.ID `json:"region"`
 	// Job is one of the five.
-	Job Job
+	Job Job `json:"job"`
 	// Rate is pounds an hour, with what [Assignment.HourlyRate] includes. It is above nought.
-	Rate metrics.Value
+	Rate metrics.Value `json:"rate"`
 	// From is the first day of the cap.
-	From metrics.Date
+	From metrics.Date `json:"from"`
 }
 
 // check says what a cap lacks.

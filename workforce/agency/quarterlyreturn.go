@@ -22,30 +22,30 @@ var (
 // Source: Community Care, 2 October 2024.
 type QuarterlyReturn struct {
 	// Council is the council that makes the return.
-	Council area.ID
+	Council area.ID `json:"council"`
 	// Quarter is a [metrics.CalendarQuarter] or a [metrics.FinancialQuarter].
-	Quarter metrics.Period
+	Quarter metrics.Period `json:"quarter"`
 	// Assignments are those of the quarter, in any order. A worker may have several. One without a council is the
 	// return's.
-	Assignments []Assignment
+	Assignments []Assignment `json:"assignments"`
 	// MonthlyCost is what agency social workers cost in each month of the quarter, in pounds.
-	MonthlyCost [3]metrics.Value
+	MonthlyCost [3]metrics.Value `json:"monthly_cost"`
 	// Explanations are those of the breaches.
-	Explanations []Explanation
+	Explanations []Explanation `json:"explanations"`
 	// Agencies are the names of the agencies that stood in the way of keeping to the rules.
-	Agencies []string
+	Agencies []string `json:"agencies"`
 }
 
 // Explanation is why a rule was not kept to for one worker.
 type Explanation struct {
 	// Rule is the rule.
-	Rule Rule
+	Rule Rule `json:"rule"`
 	// SWENumber is the worker's, as the assignment has it.
-	SWENumber string
+	SWENumber string `json:"swe_number"`
 	// Text is the explanation.
-	Text string
+	Text string `json:"text"`
 	// SignedBy is the titles of the posts, not the names, of those who signed for a rate above the price cap.
-	SignedBy []string
+	SignedBy []string `json:"signed_by"`
 }
 
 // Check holds every assignment of the return against the rules as at the last day of the quarter, see [Check], and

@@ -7,7 +7,7 @@ type Rule uint8
 const (
 	// PriceCapRule: the hourly rate is at most the cap that the councils of the region have agreed for the job, for
 	// workers of project teams too. The director of children's services and the chief executive may sign for more, and
-	// it is still a breach, which the quarterly return reports with their names.
+	// it is still a breach, which the quarterly return reports with who did.
 	PriceCapRule Rule = iota + 1
 	// CoolOffRule: nobody is engaged within three months of leaving a substantive post in the same region, unless they
 	// were made redundant, left in probation, come from a different region or are moving to a permanent role.
@@ -18,7 +18,8 @@ const (
 	// NoticeRule: four weeks' notice, or that of the council's own staff in the job where it is shorter.
 	NoticeRule
 	// ReferenceReceivedRule: detailed practice based references are had before the worker is engaged. For assignments
-	// begun in the first days of November 2024 the department does not ask for checks to be made again.
+	// begun in the first days of November 2024 the department does not ask for checks to be made again, which [Check]
+	// does not know of.
 	ReferenceReceivedRule
 	// ReferenceGivenRule: the council gives the worker a detailed practice based reference by the end of the
 	// assignment.

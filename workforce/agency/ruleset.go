@@ -11,12 +11,14 @@ import (
 type RuleSet struct {
 	// From is the first day on which an assignment that begins is under the rules, AllFrom that from which every
 	// assignment is.
-	From, AllFrom metrics.Date
+	From    metrics.Date `json:"from"`
+	AllFrom metrics.Date `json:"all_from"`
 	// CoolOffMonths is the calendar months between leaving a substantive post and being engaged.
-	CoolOffMonths int
+	CoolOffMonths int `json:"cool_off_months"`
 	// ExperienceYears is the least experience, NoticeWeeks the least notice where the council's own staff have no
 	// shorter one.
-	ExperienceYears, NoticeWeeks int
+	ExperienceYears int `json:"experience_years"`
+	NoticeWeeks     int `json:"notice_weeks"`
 }
 
 // RulesFor gives the rules that an assignment begun on one day is under on another, and false where it is under none.

@@ -1,6 +1,7 @@
 package caseload
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -47,6 +48,18 @@ func (b Band) String() string {
 	return fmt.Sprintf("%s: %s to %s", b.group, number(b.min), number(b.max))
 }
 
+// MarshalJSON writes an object with the keys group, min and max, and null for no band.
+func (b Band) MarshalJSON() ([]byte, error) {
+	if !b.is {
+		return []byte("null"), nil
+	}
+	return json.Marshal(struct {
+		Group string  `json:"group"`
+		Min   float64 `json:"min"`
+		Max   float64 `json:"max"`
+	}{b.group, b.min, b.max})
+}
+
 // Basis says whom a band's ends are for. There is no default: the zero Basis is none.
 type Basis uint8
 
@@ -68,6 +81,9 @@ func (b Basis) String() string {
 	}
 	return "no basis"
 }
+
+// MarshalText gives the bytes of String.
+func (b Basis) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 
 // Placement is where a caseload stands to a band. Its zero is CannotTell.
 type Placement uint8
@@ -96,6 +112,9 @@ func (p Placement) String() string {
 	}
 	return "cannot tell"
 }
+
+// MarshalText gives the bytes of String.
+func (p Placement) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
 // Place says where a worker's cases stand to the band. The FTE is used with PerFTE only, where it must be above nought.
 // Figures with a point are taken as printed; where there is none, bounds decide. Ends count as reached within a

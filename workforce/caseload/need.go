@@ -12,11 +12,13 @@ import (
 // say Exact(0) where nobody is expected.
 type Need struct {
 	// Role is whom it is about, in the council's words.
-	Role string
+	Role string `json:"role"`
 	// Cases is what they hold. Target is the caseload that is aimed at, in cases for each FTE, above 0.
-	Cases, Target metrics.Value
+	Cases  metrics.Value `json:"cases"`
+	Target metrics.Value `json:"target"`
 	// FTE is the workers who hold cases now, Hires the FTE of those expected to join.
-	FTE, Hires metrics.Value
+	FTE   metrics.Value `json:"fte"`
+	Hires metrics.Value `json:"hires"`
 }
 
 // Required is the FTE with which each FTE holds the target: 3,500 cases at 18 to 24 need 145.8 to 194.4. See
@@ -58,12 +60,16 @@ func ImpliedCases(target, fte, shortfall metrics.Value) metrics.Value {
 
 // Plan is the needs of several roles together.
 type Plan struct {
-	Needs []Need
+	Needs []Need `json:"needs"`
 	// Shortfall is the sum of what each role lacks, Posts that of its whole posts, Remaining what expected recruitment
 	// leaves. A role with more than it needs does not make up for another: they are different jobs. Each is missing as
-	// soon as a role's is, and blank without roles; Coverage counts the roles' shortfalls.
-	Shortfall, Posts, Remaining metrics.Value
-	Coverage                    metrics.Coverage
+	// soon as a role's is, and blank without roles. Coverage counts the roles' shortfalls, and RemainingCoverage what is
+	// left of them: a role whose hires are not stated has the one and not the other.
+	Shortfall         metrics.Value    `json:"shortfall"`
+	Posts             metrics.Value    `json:"posts"`
+	Remaining         metrics.Value    `json:"remaining"`
+	Coverage          metrics.Coverage `json:"coverage"`
+	RemainingCoverage metrics.Coverage `json:"remaining_coverage"`
 }
 
 // PlanFor adds up needs, role by role.
@@ -77,7 +83,7 @@ func PlanFor(needs ...Need) Plan {
 	}
 	p.Shortfall, p.Coverage = metrics.Sum(shortfalls...)
 	p.Posts, _ = metrics.Sum(posts...)
-	p.Remaining, _ = metrics.Sum(remaining...)
+	p.Remaining, p.RemainingCoverage = metrics.Sum(remaining...)
 	return p
 }
 

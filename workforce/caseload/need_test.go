@@ -315,23 +315,24 @@ func TestPlanFor(t *testing.T) {
 	}{
 		{"no roles", nil, caseload.Plan{}},
 		{"one role", []caseload.Need{short}, caseload.Plan{
-			Shortfall: count(14), Posts: count(14), Remaining: count(10), Coverage: known(1)}},
+			Shortfall: count(14), Posts: count(14), Remaining: count(10), Coverage: known(1), RemainingCoverage: known(1)}},
 		{"a surplus of one does not fill another", []caseload.Need{short, surplus}, caseload.Plan{
-			Shortfall: count(14), Posts: count(14), Remaining: count(10), Coverage: known(2)}},
+			Shortfall: count(14), Posts: count(14), Remaining: count(10), Coverage: known(2), RemainingCoverage: known(2)}},
 		{"a surplus alone", []caseload.Need{surplus}, caseload.Plan{
-			Shortfall: count(0), Posts: count(0), Remaining: count(0), Coverage: known(1)}},
+			Shortfall: count(0), Posts: count(0), Remaining: count(0), Coverage: known(1), RemainingCoverage: known(1)}},
 		{"whole posts role by role: 14 and 5 for 4.2", []caseload.Need{short, surplus, part}, caseload.Plan{
-			Shortfall: x(18.2), Posts: count(19), Remaining: x(14.2), Coverage: known(3)}},
+			Shortfall: x(18.2), Posts: count(19), Remaining: x(14.2), Coverage: known(3), RemainingCoverage: known(3)}},
 		{"one role twice is two", []caseload.Need{part, part}, caseload.Plan{
-			Shortfall: x(8.4), Posts: count(10), Remaining: x(8.4), Coverage: known(2)}},
+			Shortfall: x(8.4), Posts: count(10), Remaining: x(8.4), Coverage: known(2), RemainingCoverage: known(2)}},
 		{"one missing", []caseload.Need{short, missing}, caseload.Plan{
-			Shortfall: unavailable, Posts: unavailable, Remaining: unavailable, Coverage: coverage(count(1), unavailable)}},
+			Shortfall: unavailable, Posts: unavailable, Remaining: unavailable, Coverage: coverage(count(1), unavailable), RemainingCoverage: coverage(count(1), unavailable)}},
 		{"expected recruitment missing is missed in what remains only", []caseload.Need{short, noHires}, caseload.Plan{
-			Shortfall: count(16), Posts: count(16), Remaining: blank, Coverage: known(2)}},
+			Shortfall: count(16), Posts: count(16), Remaining: blank, Coverage: known(2),
+			RemainingCoverage: coverage(count(1), blank)}},
 		{"a range beside a figure: 14 and none to 34.4", []caseload.Need{short, service}, caseload.Plan{
 			Shortfall: from(14, 3500./18-160+14), Posts: from(14, 49), Remaining: from(10, 3500./18-160+10),
-			Coverage: coverage(count(1), from(0, 1))}},
-		{"the zero Need", []caseload.Need{{}}, caseload.Plan{Coverage: coverage(blank)}},
+			Coverage: coverage(count(1), from(0, 1)), RemainingCoverage: coverage(count(1), from(0, 1))}},
+		{"the zero Need", []caseload.Need{{}}, caseload.Plan{Coverage: coverage(blank), RemainingCoverage: coverage(blank)}},
 	}
 	for _, test := range tests {
 		before := slices.Clone(test.needs)

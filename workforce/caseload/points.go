@@ -5,8 +5,9 @@ import "github.com/childmetrics/childmetrics/metrics"
 // Weighted is some cases of one kind and the points that a weighting scheme gives each of them: 4 for a child in need,
 // 10 for one in court. It is comparable.
 type Weighted struct {
-	Kind          string
-	Cases, Points metrics.Value
+	Kind   string        `json:"kind"`
+	Cases  metrics.Value `json:"cases"`
+	Points metrics.Value `json:"points"`
 }
 
 // Points is the workload of one worker under a weighting scheme: cases times points, over all kinds. Schemes differ

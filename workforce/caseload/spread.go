@@ -10,36 +10,43 @@ import (
 // Holder is one worker and what they hold. It is comparable.
 type Holder struct {
 	// Worker is a pseudonym, Group the one whose band is theirs.
-	Worker, Group string
+	Worker string `json:"worker"`
+	Group  string `json:"group"`
 	// Cases is what they hold, 0 for somebody without any; FTE is above 0 and seldom above 1.
-	Cases, FTE metrics.Value
+	Cases metrics.Value `json:"cases"`
+	FTE   metrics.Value `json:"fte"`
 }
 
 // BandSpread is how the workers of one band stand to it. It is comparable.
 type BandSpread struct {
-	Band Band
+	Band Band `json:"band"`
 	// Workers is how many there are, each of them in one of the others.
-	Workers, Below, Within, Above, CannotTell int
+	Workers    int `json:"workers"`
+	Below      int `json:"below"`
+	Within     int `json:"within"`
+	Above      int `json:"above"`
+	CannotTell int `json:"cannot_tell"`
 }
 
 // Spread is how a team's workers stand to their bands. It belongs beside an average, which hides it: a team may be at
 // its target on average with nobody within their band.
 type Spread struct {
-	Basis Basis
+	Basis Basis `json:"basis"`
 	// Workers is how many there are in all.
-	Workers int
+	Workers int `json:"workers"`
 	// Bands has each band in the order in which they were given, also those of which nobody is.
-	Bands []BandSpread
+	Bands []BandSpread `json:"bands"`
 	// All is the sum over the bands; its Band is none.
-	All BandSpread
+	All BandSpread `json:"all"`
 	// NoBand is the workers whose group has no band. They are in no count but Workers, and in the average.
-	NoBand []Holder
-	// Average is the cases of all workers for each FTE of those who hold any, as the department reckons: it is missing if
-	// the cases of a worker, or the FTE of one who holds any, are, and NotApplicable if nobody holds any. Cases below
-	// nought, and cases held by nought FTE or less, make it Invalid. Cases and FTE count what it rests on: all workers'
-	// cases, and the FTE of those who hold any or may.
-	Average    metrics.Value
-	Cases, FTE metrics.Coverage
+	NoBand []Holder `json:"no_band"`
+	// Average is the cases of all workers for each FTE of those who hold any, as the department reckons where everybody's
+	// FTE is known. It leaves nobody out: it is missing if the cases of a worker, or the FTE of one who holds any, are, and
+	// NotApplicable if nobody holds any. Cases below nought, and cases held by nought FTE or less, make it Invalid. Cases
+	// and FTE count what it rests on: all workers' cases, and the FTE of those who hold any or may.
+	Average metrics.Value    `json:"average"`
+	Cases   metrics.Coverage `json:"cases"`
+	FTE     metrics.Coverage `json:"fte"`
 }
 
 // Distribute says how workers stand to the bands of their groups. No basis, a band that is none and two bands of one

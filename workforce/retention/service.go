@@ -19,7 +19,10 @@ var (
 // Spell is one person's time in post: from Start, the first day, to the day before End. Without an End they are still
 // in post. It is comparable. Somebody who moves from post to post within a council stays: that is one spell, as package
 // caserecord gives employments.
-type Spell struct{ Start, End metrics.Date }
+type Spell struct {
+	Start metrics.Date `json:"start"`
+	End   metrics.Date `json:"end"`
+}
 
 // Window is the time for which records were kept. It is comparable.
 type Window struct {
