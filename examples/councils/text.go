@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
@@ -210,25 +211,14 @@ func (m measure) direction(difference float64) string {
 	return "no change"
 }
 
-// symbolMeanings explain the symbols of the census.
-var symbolMeanings = [...]string{
-	metrics.Low:            "above nought, but rounds to it",
-	metrics.NotApplicable:  "not applicable: there is nothing to take a rate of",
-	metrics.Confidential:   "confidential: suppressed to protect people",
-	metrics.LowReliability: "low reliability: its publisher does not stand by it",
-	metrics.Unavailable:    "unavailable: not returned or not collected",
-}
-
 // writeSymbols explains the symbols that the table has.
 func (r *report) writeSymbols(b *strings.Builder) {
-	for i, meaning := range symbolMeanings {
-		reason := metrics.Reason(i)
-		used := slices.ContainsFunc(r.measures, func(m measure) bool {
-			return m.Value.Reason() == reason || m.Region.Reason() == reason || m.England.Reason() == reason
-		})
-		if used && meaning != "" {
-			fmt.Fprintf(b, "%s: %s.\n", reason.Symbol(), meaning)
-		}
+	var values []metrics.Value
+	for _, m := range r.measures {
+		values = append(values, m.Value, m.Region, m.England)
+	}
+	for _, line := range cells.Legend(values...) {
+		b.WriteString(line + "\n")
 	}
 }
 

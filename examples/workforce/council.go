@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"time"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -22,6 +24,8 @@ type council struct {
 	need            *caseload.Need // nil without a target
 	outlook         *outlook       // nil without figures to rest on
 	revisions       []workforce.Revision
+	reshaped        []workforce.Reshaped // its rows that the earlier edition has in another shape
+	compared        bool                 // whether the two editions share any row of it
 }
 
 // split is why a rate changed, under a heading that says by which reading.
@@ -33,7 +37,7 @@ type split struct {
 // outlook is a projection from what the last years were like.
 type outlook struct {
 	workforce.Projection
-	from, to int // the years whose starters and turnover the assumptions span
+	years []int // those whose starters and turnover the assumptions span, of the last yearsBack
 }
 
 // show makes the page of a council.
@@ -65,6 +69,24 @@ func (r *report) show(subject area.Area, target metrics.Value) error {
 				c.revisions = append(c.revisions, revision)
 			}
 		}
+		for _, reshaped := range r.revisions.Reshaped {
+			if reshaped.After.Area == c.now.Subject.Area {
+				c.reshaped = append(c.reshaped, reshaped)
+			}
+		}
+		only := 0
+		for _, ret := range r.revisions.OnlyAfter {
+			if ret.Subject.Area == c.now.Subject.Area {
+				only++
+			}
+		}
+		mine := 0
+		for _, ret := range returns {
+			if ret.Subject.Area == c.now.Subject.Area {
+				mine++
+			}
+		}
+		c.compared = mine > only+len(c.reshaped)
 	}
 	r.council = c
 	return nil
@@ -124,19 +146,18 @@ func (c *council) explain() error {
 // The outlook spans the last three years at most, and reaches as far ahead.
 const yearsBack, yearsAhead = 3, 3
 
-// lookAhead projects those in post from the starters and the turnover of the last years.
+// lookAhead projects those in post from the starters and the turnover of the last years. The first year of a new council
+// is part of a year only, and is left out.
 func (c *council) lookAhead(returns []workforce.Return) error {
 	var starters, turnover []metrics.Value
-	o := outlook{to: c.now.Year()}
+	o := outlook{}
 	for _, ret := range returns {
 		rate := workforce.TurnoverRateFTE.Recompute(ret)
-		if ret.Year() <= c.now.Year()-yearsBack || ret.Subject.Area != c.now.Subject.Area ||
+		if ret.Year() <= c.now.Year()-yearsBack || ret.Subject.Area != c.now.Subject.Area || isPartYear(ret) ||
 			ret.StartersFTE.Reason() != metrics.Reported || rate.Reason() != metrics.Reported {
 			continue
 		}
-		if len(starters) == 0 {
-			o.from = ret.Year()
-		}
+		o.years = append(o.years, ret.Year())
 		starters, turnover = append(starters, ret.StartersFTE), append(turnover, rate)
 	}
 	if len(starters) == 0 || c.now.InPostFTE.Reason() != metrics.Reported {
@@ -150,11 +171,19 @@ func (c *council) lookAhead(returns []workforce.Return) error {
 	return err
 }
 
-// span is from the least to the most of some figures.
+// isPartYear tells whether a council of a return came into being after the year of the return had begun.
+func isPartYear(ret workforce.Return) bool {
+	first, err := metrics.NewDate(ret.Year()-1, time.October, 1)
+	a := ret.Subject.Area
+	return err == nil && (a.First().From().Compare(first) > 0 || a.Second().From().Compare(first) > 0)
+}
+
+// span is from the least to the most that some figures can be.
 func span(values []metrics.Value) metrics.Value {
-	points := make([]float64, len(values))
-	for i, v := range values {
-		points[i], _ = v.Point()
+	least, most := math.Inf(1), math.Inf(-1)
+	for _, v := range values {
+		lower, upper, _ := v.Bounds() // figures with a point have bounds
+		least, most = min(least, lower), max(most, upper)
 	}
-	return metrics.Between(slices.Min(points), slices.Max(points))
+	return metrics.Between(max(least, 0), most)
 }

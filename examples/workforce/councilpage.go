@@ -2,11 +2,15 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/workforce"
+	"github.com/childmetrics/childmetrics/workforce/caseload"
 )
 
 // writeCouncil writes the page of the council.
@@ -22,7 +26,7 @@ func (r *report) writeCouncil(b *strings.Builder) {
 	c.writeSplits(b)
 	c.writeNeed(b)
 	c.writeOutlook(b)
-	c.writeRevised(b)
+	c.writeRevised(b, r.revisions != nil)
 }
 
 // staff are the counts of a return, in words.
@@ -73,7 +77,8 @@ func change(before, after metrics.Value, p metrics.Precision, unit string) strin
 	return signed(metrics.Exact(difference), p, unit)
 }
 
-// signed is "up 2.7 pp", "down 3.2 pp" or "no change"; what is not known stays as it is.
+// signed is "up 2.7 pp", "down 3.2 pp" or "no change"; what is not known stays as it is. What is too small to be printed
+// has no direction.
 func signed(v metrics.Value, p metrics.Precision, unit string) string {
 	x, ok := v.Point()
 	size := strings.TrimPrefix(v.Format(p), "-") + unit
@@ -84,6 +89,8 @@ func signed(v metrics.Value, p metrics.Precision, unit string) string {
 		return "up " + size
 	case rounded < 0:
 		return "down " + size
+	case x != 0:
+		return size
 	}
 	return "no change"
 }
@@ -91,35 +98,53 @@ func signed(v metrics.Value, p metrics.Precision, unit string) string {
 // writeRates writes each rate with what it is made of, and what its parts say of it.
 func (c *council) writeRates(b *strings.Builder) {
 	b.WriteByte('\n')
+	var values []metrics.Value
 	total := func(ret *workforce.Return, rate workforce.Rate) string {
 		if ret == nil {
 			return none
 		}
+		values = append(values, rate.Published(*ret))
 		return dash(rate.Measure().Format(rate.Published(*ret)))
 	}
 	var rows [][]string
+	var small, definitions []string
 	for _, check := range c.checks {
 		m := check.Rate.Measure()
 		numerator, denominator := check.Rate.Parts(c.now)
-		was := none
-		if c.before != nil {
-			was = dash(m.Format(check.Rate.Published(*c.before)))
-		}
+		values = append(values, check.Published, numerator, denominator)
 		rows = append(rows, []string{
-			title(m), was, dash(m.Format(check.Published)),
+			title(m), total(c.before, check.Rate), dash(m.Format(check.Published)),
 			fmt.Sprintf("%s of %s", dash(numerator.String()), dash(denominator.String())),
-			check.Agreement.String(), total(c.region, check.Rate), total(c.england, check.Rate),
+			agreement(check), total(c.region, check.Rate), total(c.england, check.Rate),
 		})
+		base := check.Rate.Base(c.now)
+		if metrics.Compare(base, metrics.Below, metrics.Exact(benchmark.DefaultMinBase)) == metrics.Yes {
+			small = append(small, fmt.Sprintf("%s (of %s)", m.Name, base))
+		}
+		definitions = append(definitions, cells.Wrap("", fmt.Sprintf("%s: %s.", m.Name, m.Definition)))
 	}
 	england := "England"
 	if c.england != nil {
 		england = c.england.Subject.Area.String()
 	}
 	table(b, fmt.Sprintf("|%d|%s|Made of|From its parts|Region|%s", c.now.Year()-1, c.now.Period.Label(), england), rows)
-	for _, check := range c.checks {
-		fmt.Fprintf(b, "%s: %s.\n", check.Rate, check.Rate.Measure().Definition)
+	for _, line := range cells.Legend(values...) {
+		b.WriteString(line + "\n")
 	}
+	if len(small) > 0 {
+		b.WriteString(cells.Wrap("", fmt.Sprintf("Small numbers: one person more or less moves a rate of fewer than %d a long way: %s.",
+			benchmark.DefaultMinBase, strings.Join(small, "; "))))
+	}
+	b.WriteString(strings.Join(definitions, ""))
 	b.WriteString("An average caseload hides how cases are spread. Whether a change is more than chance is not tested.\n")
+}
+
+// agreement says what the parts say of a published rate.
+func agreement(check workforce.Check) string {
+	if check.Agreement == metrics.Reproduced && check.Published.Reason() != metrics.Reported {
+		return "the same symbol"
+	}
+	return check.Agreement.String()
 }
 
 // title is a measure with its unit, where figures do not carry it.
@@ -146,8 +171,8 @@ func (c *council) writeSplits(b *strings.Builder) {
 		if s.reading != "" {
 			reading = " (" + s.reading + ")"
 		}
-		fmt.Fprintf(b, "  %s%s: %s to %s, %s\n", m.Name, reading, dash(m.Format(metrics.Round(s.Before, m.Precision))),
-			dash(m.Format(metrics.Round(s.After, m.Precision))), signed(s.Change, m.Precision, unit))
+		fmt.Fprintf(b, "  %s%s: %s to %s, %s%s\n", m.Name, reading, dash(m.Format(metrics.Round(s.Before, m.Precision))),
+			dash(m.Format(metrics.Round(s.After, m.Precision))), signed(s.Change, m.Precision, unit), s.beside(unit))
 		for _, part := range s.Components {
 			fmt.Fprintf(b, "    %s from %s to %s: %s\n", part.Name, dash(part.Before.String()), dash(part.After.String()),
 				signed(part.Effect, m.Precision, unit))
@@ -157,45 +182,95 @@ func (c *council) writeSplits(b *strings.Builder) {
 		"  The parts sum to the change before rounding. They are arithmetic, not causes.\n")
 }
 
+// beside is what the published figures say of the change, where they say something else.
+func (s split) beside(unit string) string {
+	p := s.Rate.Measure().Precision
+	published, parts := signed(s.Published, p, unit), signed(s.Change, p, unit)
+	if published == parts || s.Published.Reason() != metrics.Reported {
+		return ""
+	}
+	return " (of the published, rounded rates: " + published + ")"
+}
+
 // writeNeed says how many workers the target caseload needs.
 func (c *council) writeNeed(b *strings.Builder) {
 	if c.need == nil {
 		return
 	}
 	one := metrics.Places(1)
-	fmt.Fprintf(b, "\nWorkers for %s cases at a target caseload of %s for each FTE\n", dash(c.need.Cases.Format(metrics.Places(0))),
-		c.need.Target.Format(one))
-	fmt.Fprintf(b, "  Needed: %s FTE; holding cases now, agency workers included: %s FTE; short of: %s FTE.\n",
-		dash(c.need.Required().Format(one)), dash(c.need.FTE.Format(one)), dash(c.need.Shortfall().Format(one)))
-	b.WriteString("  Below nought there are more than the target needs. The target is yours: there is no national caseload.\n")
+	fmt.Fprintf(b, "\nWorkers for a target caseload of %s for each FTE\n", c.need.Target.Format(one))
+	if c.need.Shortfall().Reason() != metrics.Reported && c.need.Shortfall().Reason() != metrics.Ranged {
+		b.WriteString("  Cannot be told: the cases, or the FTE of those who hold them, are missing.\n")
+		return
+	}
+	fmt.Fprintf(b, "  %s cases need %s FTE; %s FTE hold cases now, agency workers included.\n", c.need.Cases,
+		c.need.Required().Format(one), c.need.FTE.Format(one))
+	switch lower, upper, _ := c.need.Shortfall().Bounds(); {
+	case upper <= 0:
+		fmt.Fprintf(b, "  That is %s FTE more than needed.\n", metrics.Between(-upper, -lower).Format(one))
+	case lower < 0:
+		fmt.Fprintf(b, "  That is from %s FTE more than needed to %s FTE short, or %s whole posts.\n", metrics.Exact(-lower).Format(one),
+			metrics.Exact(upper).Format(one), caseload.Posts(c.need.Shortfall()).Format(metrics.Places(0)))
+	default:
+		fmt.Fprintf(b, "  Short of: %s FTE, or %s whole posts.\n", c.need.Shortfall().Format(one),
+			caseload.Posts(c.need.Shortfall()).Format(metrics.Places(0)))
+	}
+	b.WriteString("  The target is yours: there is no national caseload.\n")
 }
 
 // writeOutlook says where those in post would go.
 func (c *council) writeOutlook(b *strings.Builder) {
+	one := metrics.Places(1)
+	b.WriteString("\nIf starters and turnover went on as they were\n")
+	c.writeFlows(b)
 	if c.outlook == nil {
+		b.WriteString("  There is nothing to go by: those in post are not known, or no whole year's starters and leavers are.\n")
 		return
 	}
-	one := metrics.Places(1)
 	a := c.outlook.Assumptions
-	years := fmt.Sprintf("%d to %d", c.outlook.from, c.outlook.to)
-	if c.outlook.from == c.outlook.to {
-		years = fmt.Sprint(c.outlook.to)
+	years := make([]string, len(c.outlook.years))
+	for i, year := range c.outlook.years {
+		years[i] = strconv.Itoa(year)
 	}
-	fmt.Fprintf(b, "\nIf starters and turnover stayed as in %s\n", years)
-	fmt.Fprintf(b, "  Assumed: %s FTE in post; starters of %s FTE a year; turnover of %s%% of those in post at the end of the year.\n",
-		a.InPost.Format(one), a.Starters.Format(one), a.TurnoverRate.Format(one))
+	b.WriteString(cells.Wrap("  ", fmt.Sprintf("Assumed, from %d of the last %d years (%s): starters of %s FTE a year, and turnover of "+
+		"%s%% of those in post at the end of the year.", len(years), yearsBack, strings.Join(years, ", "),
+		a.Starters.Format(one), a.TurnoverRate.Format(one))))
 	for i, year := range c.outlook.Years {
 		fmt.Fprintf(b, "  In post at 30 September %d: %s FTE\n", c.now.Year()+1+i, year.InPost.Format(one))
 	}
 	b.WriteString("  This is no forecast: it says what would follow.\n")
 }
 
-// writeRevised lists what was revised of the council.
-func (c *council) writeRevised(b *strings.Builder) {
-	if len(c.revisions) == 0 {
+// writeFlows says how far the year's starters and leavers explain those in post, which a projection takes for granted.
+func (c *council) writeFlows(b *strings.Builder) {
+	if c.before == nil {
+		return
+	}
+	one := metrics.Places(1)
+	expected := metrics.Sub(metrics.Add(c.before.InPostFTE, c.now.StartersFTE), c.now.LeaversFTE)
+	if metrics.Sub(c.now.InPostFTE, expected).Reason() != metrics.Reported {
+		return
+	}
+	fmt.Fprintf(b, "  In %s: %s in post a year before, %s starters and %s leavers make %s; the census has %s.\n", c.now.Period.Label(),
+		c.before.InPostFTE.Format(one), c.now.StartersFTE.Format(one), c.now.LeaversFTE.Format(one), expected.Format(one),
+		c.now.InPostFTE.Format(one))
+}
+
+// writeRevised lists what was revised of the council, and says so where nothing can be told.
+func (c *council) writeRevised(b *strings.Builder, editions bool) {
+	if !editions {
 		return
 	}
 	b.WriteString("\nRevised since the earlier edition\n")
+	for _, reshaped := range c.reshaped {
+		fmt.Fprintf(b, "  %s: not compared, it was a row of %s.\n", reshaped.Period.Label(), name(reshaped.Before))
+	}
+	switch {
+	case !c.compared && len(c.reshaped) == 0:
+		b.WriteString("  The earlier edition has no return of this council.\n")
+	case c.compared && len(c.revisions) == 0:
+		b.WriteString("  Nothing in the years that both editions have.\n")
+	}
 	for _, revision := range c.revisions {
 		fmt.Fprintf(b, "  %s, %s: %s was %s (%s)\n", revision.Period.Label(), revision.ID, dash(revision.After.String()),
 			dash(revision.Before.String()), revision.Kind())

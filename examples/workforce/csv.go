@@ -6,64 +6,171 @@ import (
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/panel"
+	"github.com/childmetrics/childmetrics/workforce"
 )
 
 // csvHeader is the columns of the CSV, which is long: one row for each figure. What does not exist is empty.
 var csvHeader = []string{"part", "id", "level", "area", "period", "figure", "value", "symbol", "lower", "upper"}
 
+// csvTable is the rows in the making, and what the next ones are about.
+type csvTable struct {
+	rows                          [][]string
+	part, id, level, area, period string
+}
+
 func writeCSV(w io.Writer, r *report) error {
-	rows := [][]string{csvHeader}
-	count := func(part, id, level, figure string, n int) {
-		rows = append(rows, []string{part, id, level, "", "", figure, strconv.Itoa(n), "", "", ""})
-	}
-	value := func(part, id, level, area, period, figure string, v metrics.Value) {
-		symbol, _ := cells.Symbol(v)
-		lower, upper, known := v.Bounds()
-		rows = append(rows, []string{part, id, level, area, period, figure, cells.Text(v), symbol,
-			cells.Pointer(cells.Known(lower, known)), cells.Pointer(cells.Known(upper, known))})
-	}
-	for _, p := range r.reproductions {
-		j := reproduction(p)
-		for _, c := range []struct {
-			name string
-			n    int
-		}{
-			{"returns", j.Returns}, {"rows", j.Rows}, {"exact", j.Exact}, {"attainable", j.Attainable},
-			{"unexplained", len(j.Unexplained)}, {"same_symbol", j.SameSymbol}, {"withheld", j.Withheld},
-			{"withheld_above_100", j.WithheldAbove100}, {"parts_missing", j.PartsMissing}, {"other_symbol", j.OtherSymbol},
-		} {
-			count("measures", j.ID, j.Level, c.name, c.n)
-		}
-		value("measures", j.ID, j.Level, "", "", "max_difference", p.MaxDifference)
-		for _, c := range p.Unexplained {
-			value("unexplained", j.ID, j.Level, areaName(c.Subject), c.Period.TimePeriod(), "published", c.Published)
-			value("unexplained", j.ID, j.Level, areaName(c.Subject), c.Period.TimePeriod(), "from_parts", c.Recomputed)
-		}
-	}
+	t := csvTable{rows: [][]string{csvHeader}}
+	t.addReproductions(r.reproductions)
+	t.addTotals(r.totals)
 	if r.revisions != nil {
-		for _, c := range r.revisions.Counts {
-			count("revisions", c.ID, "", "compared", c.Compared)
-			count("revisions", c.ID, "", "changed", c.Changed)
+		t.addRevisions(r.revisions)
+	}
+	if r.council != nil {
+		t.addCouncil(r.council)
+	}
+	return cells.CSV(w, t.rows)
+}
+
+// of says what the next rows are about.
+func (t *csvTable) of(part, id, level, area, period string) {
+	t.part, t.id, t.level, t.area, t.period = part, id, level, area, period
+}
+
+// ofSubject is of for a row of the census.
+func (t *csvTable) ofSubject(part, id string, s panel.Subject, p metrics.Period) {
+	level := ""
+	for _, l := range levels {
+		if l.Level == s.Area.Level() {
+			level = l.id
 		}
 	}
-	if c := r.council; c != nil {
-		area, period := areaName(c.now.Subject), c.now.Period.TimePeriod()
-		for id, v := range c.now.Figures() {
-			value("council", id, levels[0].id, area, period, "published", v)
-		}
-		for _, check := range c.checks {
-			value("council", check.Rate.Measure().ID, levels[0].id, area, period, "from_parts", check.Recomputed)
-		}
-		for _, s := range c.splits {
-			part := "changes"
-			if s.reading != "" {
-				part += " " + s.reading
-			}
-			value(part, s.Rate.Measure().ID, levels[0].id, area, period, "change", s.Change)
-			for _, component := range s.Components {
-				value(part, s.Rate.Measure().ID, levels[0].id, area, period, component.Name, component.Effect)
-			}
+	t.of(part, id, level, areaName(s), p.TimePeriod())
+}
+
+// text adds a row of something that is no figure, in the place of a symbol.
+func (t *csvTable) text(name, text string) {
+	t.rows = append(t.rows, []string{t.part, t.id, t.level, t.area, t.period, name, "", text, "", ""})
+}
+
+func (t *csvTable) count(name string, n int) {
+	t.rows = append(t.rows, []string{t.part, t.id, t.level, t.area, t.period, name, strconv.Itoa(n), "", "", ""})
+}
+
+func (t *csvTable) value(name string, v metrics.Value) {
+	symbol, _ := cells.Symbol(v)
+	lower, upper, known := v.Bounds()
+	t.rows = append(t.rows, []string{
+		t.part, t.id, t.level, t.area, t.period, name, cells.Text(v), symbol,
+		cells.Pointer(cells.Known(lower, known)), cells.Pointer(cells.Known(upper, known)),
+	})
+}
+
+func (t *csvTable) addReproductions(reproductions []workforce.Reproduction) {
+	for _, p := range reproductions {
+		j := reproduction(p)
+		t.of("measures", j.ID, j.Level, "", "")
+		t.count("returns", j.Returns)
+		t.count("rows", j.Rows)
+		t.count("exact", j.Exact)
+		t.count("attainable", j.Attainable)
+		t.value("max_difference", p.MaxDifference)
+		t.count("unexplained", len(j.Unexplained))
+		t.count("same_symbol", j.SameSymbol)
+		t.count("withheld", j.Withheld)
+		t.count("withheld_above_100", j.WithheldAbove100)
+		t.count("parts_missing", j.PartsMissing)
+		t.count("other_symbol", j.OtherSymbol)
+		for _, c := range p.Unexplained {
+			t.ofSubject("unexplained", j.ID, c.Subject, c.Period)
+			t.value("published", c.Published)
+			t.value("from_parts", c.Recomputed)
 		}
 	}
-	return cells.CSV(w, rows)
+}
+
+func (t *csvTable) addTotals(totals []workforce.Explanation) {
+	for _, e := range totals {
+		t.ofSubject("totals", e.Check.Rate.Measure().ID, e.Check.Subject, e.Check.Period)
+		t.value("published", e.Check.Published)
+		t.value("from_parts", e.Check.Recomputed)
+		t.text("agreement", e.Check.Agreement.String())
+		t.count("members", e.Candidates[workforce.WholeOnly].Aggregate.Members)
+		for _, s := range e.Candidates[workforce.WholeOnly].Aggregate.Missing {
+			t.text("missing", areaName(s))
+		}
+		for _, c := range e.Candidates {
+			policy := c.Aggregate.Policy.String()
+			t.value(policy, c.Aggregate.Value)
+			t.count(policy+", used", c.Aggregate.Used)
+			t.text(policy+", agreement", c.Agreement.String())
+		}
+	}
+}
+
+func (t *csvTable) addRevisions(r *workforce.Revisions) {
+	for _, c := range r.Counts {
+		t.of("revisions", c.ID, "", "", "")
+		t.count("compared", c.Compared)
+		if c.Compared > 0 {
+			t.count("changed", c.Changed)
+		}
+	}
+	for _, s := range r.Reshaped {
+		t.ofSubject("reshaped", "", s.After, s.Period)
+		t.text("before", areaName(s.Before))
+	}
+}
+
+func (t *csvTable) addCouncil(c *council) {
+	t.ofSubject("council", "", c.now.Subject, c.now.Period)
+	for id, v := range c.now.Figures() {
+		t.id = id
+		t.value("published", v)
+	}
+	if c.before != nil {
+		for id, v := range c.before.Figures() {
+			t.id = id
+			t.value("previous", v)
+		}
+	}
+	for _, check := range c.checks {
+		t.id = check.Rate.Measure().ID
+		t.value("from_parts", check.Recomputed)
+		t.text("agreement", check.Agreement.String())
+	}
+	for _, s := range c.splits {
+		part := "changes"
+		if s.reading != "" {
+			part += " " + s.reading
+		}
+		t.ofSubject(part, s.Rate.Measure().ID, c.now.Subject, s.To)
+		t.value("change", s.Change)
+		t.value("published_change", s.Published)
+		for _, component := range s.Components {
+			t.value(component.Name, component.Effect)
+		}
+	}
+	if c.need != nil {
+		t.ofSubject("need", "", c.now.Subject, c.now.Period)
+		t.value("target", c.need.Target)
+		t.value("required_fte", c.need.Required())
+		t.value("shortfall_fte", c.need.Shortfall())
+	}
+	if c.outlook != nil {
+		t.ofSubject("outlook", "", c.now.Subject, c.now.Period)
+		t.value("starters_fte assumed", c.outlook.Assumptions.Starters)
+		t.value("turnover assumed", c.outlook.Assumptions.TurnoverRate)
+		period := c.now.Period
+		for _, year := range c.outlook.Years {
+			period, _ = period.Next()
+			t.ofSubject("outlook", "", c.now.Subject, period)
+			t.value("in_post_fte", year.InPost)
+		}
+	}
+	for _, r := range c.revisions {
+		t.ofSubject("revised", r.ID, r.Subject, r.Period)
+		t.value("before", r.Before)
+		t.value("after", r.After)
+	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"strconv"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
@@ -13,6 +12,7 @@ import (
 // The JSON of the program. Every key is always there; what does not exist is null.
 type (
 	jsonReport struct {
+		Invented  bool               `json:"invented"`
 		Measures  []jsonReproduction `json:"measures"`
 		Totals    []jsonTotal        `json:"totals"`
 		Revisions []jsonRevision     `json:"revisions"`
@@ -59,7 +59,7 @@ type (
 	jsonRevision struct {
 		ID       string `json:"id"`
 		Compared int    `json:"compared"`
-		Changed  int    `json:"changed"`
+		Changed  *int   `json:"changed"` // null where nothing could be compared
 	}
 	jsonReshaped struct {
 		Period string `json:"period"`
@@ -127,12 +127,11 @@ type (
 		Shortfall jsonFigure `json:"shortfall_fte"`
 	}
 	jsonOutlook struct {
-		From     string     `json:"from"`
-		To       string     `json:"to"`
+		Years    []int      `json:"years_assumed"`
 		InPost   jsonFigure `json:"in_post_fte"`
 		Starters jsonFigure `json:"starters_fte"`
 		Turnover jsonFigure `json:"turnover"`
-		Years    []jsonYear `json:"years"`
+		Outlook  []jsonYear `json:"years"`
 	}
 	jsonYear struct {
 		Period   string     `json:"period"`
@@ -150,7 +149,7 @@ type (
 )
 
 func writeJSON(w io.Writer, r *report) error {
-	report := jsonReport{Measures: []jsonReproduction{}, Totals: []jsonTotal{}}
+	report := jsonReport{Invented: r.invented, Measures: []jsonReproduction{}, Totals: []jsonTotal{}}
 	for _, p := range r.reproductions {
 		report.Measures = append(report.Measures, reproduction(p))
 	}
@@ -160,7 +159,7 @@ func writeJSON(w io.Writer, r *report) error {
 	if r.revisions != nil {
 		report.Revisions, report.Reshaped = []jsonRevision{}, []jsonReshaped{}
 		for _, c := range r.revisions.Counts {
-			report.Revisions = append(report.Revisions, jsonRevision{c.ID, c.Compared, c.Changed})
+			report.Revisions = append(report.Revisions, jsonRevision{c.ID, c.Compared, cells.Count(c.Changed, c.Compared > 0)})
 		}
 		for _, s := range r.revisions.Reshaped {
 			report.Reshaped = append(report.Reshaped, jsonReshaped{s.Period.TimePeriod(), areaName(s.Before), areaName(s.After)})
@@ -266,11 +265,11 @@ func (s split) json() jsonSplit {
 
 func (o *outlook) json(now metrics.Period) *jsonOutlook {
 	a := o.Assumptions
-	j := &jsonOutlook{InPost: figure(a.InPost), Starters: figure(a.Starters), Turnover: figure(a.TurnoverRate), Years: []jsonYear{}}
-	j.From, j.To = strconv.Itoa(o.from), strconv.Itoa(o.to)
+	j := &jsonOutlook{InPost: figure(a.InPost), Starters: figure(a.Starters), Turnover: figure(a.TurnoverRate), Outlook: []jsonYear{}}
+	j.Years = o.years
 	for _, year := range o.Years {
 		now, _ = now.Next()
-		j.Years = append(j.Years, jsonYear{now.TimePeriod(), figure(year.Starters), figure(year.Leavers), figure(year.InPost)})
+		j.Outlook = append(j.Outlook, jsonYear{now.TimePeriod(), figure(year.Starters), figure(year.Leavers), figure(year.InPost)})
 	}
 	return j
 }

@@ -1,12 +1,12 @@
-// Workforce checks the Department for Education's census "Children's social work workforce" against itself, and shows one
-// council's workforce.
+// Workforce checks the Department for Education's census "Children's social work workforce" against itself, and shows
+// one council's workforce.
 //
 //	go run ./examples/workforce
 //	go run ./examples/workforce -workforce csww_indicators_2017_to_2025.csv -council Kent
 //	go run ./examples/workforce -workforce new.csv -previous old.csv -council Kent -target 16-18
 //
-// Every published rate is computed again from its published parts (package workforce): how many come out exactly, how many
-// can before the parts were rounded, and which do not; of the totals for regions and England that do not, which
+// Every published rate is computed again from its published parts (package workforce): how many come out exactly, how
+// many can before the parts were rounded, and which do not; of the totals for regions and England that do not, which
 // councils were missing and what was done about them. With -previous, an earlier edition of the file, it counts the
 // figures that were revised. For a council it shows staff and rates beside the year before, which part of each change
 // came from where, and where the numbers in post would go if starters and leavers went on as they did.
@@ -21,6 +21,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -29,6 +30,7 @@ import (
 	"github.com/childmetrics/childmetrics/examples/sample"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
 func main() {
@@ -76,6 +78,9 @@ func (s *settings) parse(args []string) error {
 		}
 	}
 	if s.census.Name != "" {
+		if s.target != "" && s.council == "" {
+			return errors.New("-target needs -council: it is one council's")
+		}
 		s.areas = area.EnglandRegister()
 		return nil
 	}
@@ -99,8 +104,7 @@ func caseloadTarget(text string) (metrics.Value, bool) {
 	}
 	least, err := strconv.ParseFloat(strings.TrimSpace(low), 64)
 	most, err2 := strconv.ParseFloat(strings.TrimSpace(high), 64)
-	const mostCases = 1000
-	if err != nil || err2 != nil || !(0 < least && least <= most && most <= mostCases) {
+	if err != nil || err2 != nil || !(0 < least && least <= most && !math.IsInf(most, 1)) {
 		return metrics.Value{}, false
 	}
 	return metrics.Between(least, most), true
@@ -121,6 +125,10 @@ func (s *settings) answer() error {
 		previous, err := s.Census(s.previous, s.areas)
 		if err != nil {
 			return err
+		}
+		if census.Layout == csww.Superseded && previous.Layout == csww.Current {
+			return fmt.Errorf("-previous: %s has the current layout and %s the superseded one: exchange the two",
+				s.previous.Name, s.census.Name)
 		}
 		r.previousFile = s.previous.Name
 		if err := r.compareWith(previous); err != nil {

@@ -110,12 +110,15 @@ func TestRevisions(t *testing.T) {
 	report := decoded(t, real(t)...)
 	got := make(map[string][2]int)
 	for _, r := range report.Revisions {
-		got[r.ID] = [2]int{r.Compared, r.Changed}
+		got[r.ID] = [2]int{r.Compared, -1}
+		if r.Changed != nil {
+			got[r.ID] = [2]int{r.Compared, *r.Changed}
+		}
 	}
 	for id, want := range map[string][2]int{
 		"turnover_rate_fte": {966, 123}, "caseload_fte": {966, 44}, "working_days_lost_fte": {966, 144}, "cases": {966, 95},
 		"inpost_fte": {966, 67}, "absence_rate_fte": {966, 53}, "agency_rate_fte": {966, 37}, "vacancy_rate_fte": {966, 33},
-		"starters_fte": {0, 0},
+		"starters_fte": {0, -1}, // not in both editions: nothing is known of changes
 	} {
 		if got[id] != want {
 			t.Errorf("%s: %v compared and changed, want %v", id, got[id], want)
@@ -169,10 +172,11 @@ func TestCouncilsOfAllKinds(t *testing.T) {
 		want    []string
 		reason  string
 	}{
-		{"Kensington and Chelsea", []string{"In post, FTE", " x "}, "everything unavailable in the last year"},
-		{"Richmond upon Thames", []string{"A joint return", "Kingston upon Thames / Richmond upon Thames (314 / 318)"}, "a member of a joint return"},
-		{"Isles of Scilly", []string{"z"}, "nobody in post"},
-		{"Cumberland", []string{"2023 to 2025"}, "a council that is new"},
+		{"Kensington and Chelsea", []string{"x of x", "the same symbol", "x: unavailable", "There is nothing to go by"}, "everything unavailable in the last year"},
+		{"Richmond upon Thames", []string{"A joint return", "2022: not compared, it was a row of Kingston upon Thames (314).", "Kingston upon Thames / Richmond upon Thames (314 / 318)"}, "a member of a joint return"},
+		{"Isles of Scilly", []string{"0.0 of 0.0", "z: not applicable", "Small numbers", "Vacancy rate (of 3.0)"}, "nobody in post"},
+		{"Cumberland", []string{"from 2 of the last 3 years (2024, 2025)", "has no return of this council"}, "a council that began within a year"},
+		{"Sunderland", []string{"from 2 of the last 3 years (2023, 2025)"}, "a year that is not known"},
 		{"Cumbria", []string{"year to 30 September 2022"}, "a council that ceased: its last year"},
 	}
 	for _, test := range tests {
@@ -200,7 +204,7 @@ func TestKeys(t *testing.T) {
 	if err := json.Unmarshal([]byte(answer(t, "-format", "json")), &object); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"council", "measures", "reshaped", "revisions", "totals"}, slices.Sorted(maps.Keys(object))); diff != "" {
+	if diff := cmp.Diff([]string{"council", "invented", "measures", "reshaped", "revisions", "totals"}, slices.Sorted(maps.Keys(object))); diff != "" {
 		t.Errorf("keys mismatch (-want +got):\n%s", diff)
 	}
 	measure := object["measures"].([]any)[0].(map[string]any)
@@ -238,6 +242,24 @@ func TestSampleIsPlainlyInvented(t *testing.T) {
 	}
 }
 
+// TestEditionsExchanged holds that the superseded file is not taken for the later one.
+func TestEditionsExchanged(t *testing.T) {
+	args := real(t)
+	args[1], args[3] = args[3], args[1]
+	if stdout, stderr, code := launch(args...); code != 1 || stdout != "" || !strings.Contains(stderr, "exchange the two") {
+		t.Errorf("exit %d, %q, %q", code, stdout, stderr)
+	}
+}
+
+// TestTextFitsAScreen holds that no line but a table's is wider than a screen.
+func TestTextFitsAScreen(t *testing.T) {
+	for _, line := range strings.Split(answer(t, real(t, "-council", "Leeds", "-target", "16")...), "\n") {
+		if n := len([]rune(line)); n > 120 && !strings.Contains(line, "   ") && !strings.Contains(line, ".csv") {
+			t.Errorf("a line of %d: %s", n, line)
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	empty := filepath.Join(t.TempDir(), "empty.csv")
 	if err := os.WriteFile(empty, nil, 0o600); err != nil {
@@ -256,6 +278,8 @@ func TestRefusals(t *testing.T) {
 		{[]string{"-target", "24-18"}, 2, "the lower first", "ends in the wrong order"},
 		{[]string{"-target", "0"}, 2, "above nought", "no target"},
 		{[]string{"-target", "NaN"}, 2, "above nought", "no number"},
+		{[]string{"-target", "18-Inf"}, 2, "above nought", "no end"},
+		{[]string{"-workforce", "any.csv", "-target", "16"}, 2, "-target needs -council", "a target of nobody"},
 		{[]string{"-workforce", "nowhere.csv"}, 1, "nowhere.csv", "no such file"},
 		{[]string{"-workforce", empty}, 1, "empty.csv", "an empty file"},
 		{[]string{"more"}, 2, "every option begins with -", "a word too many"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -38,7 +39,7 @@ func writeText(w io.Writer, r *report) error {
 	b.WriteString("\nRows have a published rate and both of its parts. Exact: the printed parts give the printed rate, half up. Attainable:\n" +
 		"they can give it before they were rounded, exact ones included. Max. diff.: the largest difference between the two, in\n" +
 		"pp, or in cases. Unexplained: the parts cannot give the rate. Symbols: the rate is missing for the reason that its\n" +
-		"parts give. Withheld: the parts give a rate, and a symbol was published; of these, so many would be above 100%.\n" +
+		"parts give. Withheld: the parts give a rate, and a symbol was published; >100%: so many of these would be above 100%.\n" +
 		"Other: one of the two is missing, or both for different reasons.\n")
 	r.writeTotals(&b)
 	r.writeRevisions(&b)
@@ -78,17 +79,10 @@ func (r *report) writeReproductions(b *strings.Builder, level area.Level) {
 		rows = append(rows, []string{
 			p.Rate.String(), fmt.Sprint(p.Returns), fmt.Sprint(p.Rows), ofRows(p.Exact, p.Rows), ofRows(p.Attainable, p.Rows),
 			dash(p.MaxDifference.Format(metrics.Places(3))), fmt.Sprint(len(p.Unexplained)), fmt.Sprint(p.SameReason),
-			withheld(p), fmt.Sprint(p.PartsMissing + p.Other),
+			fmt.Sprint(p.Withheld), fmt.Sprint(p.WithheldAbove100), fmt.Sprint(p.PartsMissing + p.Other),
 		})
 	}
-	table(b, "|Returns|Rows|Exact|Attainable|Max. diff.|Unexplained|Symbols|Withheld|Other", rows)
-}
-
-func withheld(p workforce.Reproduction) string {
-	if p.WithheldAbove100 == 0 {
-		return fmt.Sprint(p.Withheld)
-	}
-	return fmt.Sprintf("%d (%d above 100%%)", p.Withheld, p.WithheldAbove100)
+	table(b, "|Returns|Rows|Exact|Attainable|Max. diff.|Unexplained|Symbols|Withheld|>100%|Other", rows)
 }
 
 // ofRows is a count with its share.
@@ -123,8 +117,8 @@ func (r *report) writeTotals(b *strings.Builder) {
 			last = of
 		}
 		m := e.Check.Rate.Measure()
-		fmt.Fprintf(b, "    %s: published %s, from its parts %s. %s\n      Given by: %s.\n", m.Name, m.Format(e.Check.Published),
-			m.Format(metrics.Round(e.Check.Recomputed, m.Precision)), missingOf(e), policies(e))
+		b.WriteString(cells.Wrap("    ", fmt.Sprintf("%s: published %s, from its parts %s. %s Given by %s.", m.Name,
+			m.Format(e.Check.Published), m.Format(metrics.Round(e.Check.Recomputed, m.Precision)), missingOf(e), policies(e))))
 	}
 	if last == "" {
 		return
@@ -148,20 +142,25 @@ func missingOf(e workforce.Explanation) string {
 	return fmt.Sprintf("Without a part, %d of %d: %s.", len(names), a.Members, strings.Join(names, "; "))
 }
 
-// policies names the ways in which a total comes out as published.
+// policies names the ways in which a total comes out as published, those that give it exactly first.
 func policies(e workforce.Explanation) string {
+	names := func(policies []workforce.Policy) string {
+		texts := make([]string, len(policies))
+		for i, p := range policies {
+			texts[i] = p.String()
+		}
+		return strings.Join(texts, ", ")
+	}
 	reproduced, attainable := e.Reproducing()
-	var texts []string
-	for _, p := range reproduced {
-		texts = append(texts, p.String())
+	switch {
+	case len(reproduced) == 0 && len(attainable) == 0:
+		return "none of the ways below"
+	case len(attainable) == 0:
+		return names(reproduced)
+	case len(reproduced) == 0:
+		return names(attainable) + " within rounding"
 	}
-	for _, p := range attainable {
-		texts = append(texts, p.String()+" (within rounding)")
-	}
-	if len(texts) == 0 {
-		return "none of them"
-	}
-	return strings.Join(texts, ", ")
+	return names(reproduced) + ", and " + names(attainable) + " within rounding"
 }
 
 func (r *report) writeRevisions(b *strings.Builder) {
@@ -180,8 +179,8 @@ func (r *report) writeRevisions(b *strings.Builder) {
 	table(b, "|Compared|Changed", rows)
 	b.WriteString("A number that became a symbol is a change. " + none + ": not in both editions.\n")
 	for _, reshaped := range r.revisions.Reshaped {
-		fmt.Fprintf(b, "Not compared, since the row has another shape: %s, %s; it was %s.\n", reshaped.Period.Label(),
-			name(reshaped.After), name(reshaped.Before))
+		b.WriteString(cells.Wrap("", fmt.Sprintf("Not compared, since the row has another shape: %s, %s; it was %s.",
+			reshaped.Period.Label(), name(reshaped.After), name(reshaped.Before))))
 	}
 	if before, after := len(r.revisions.OnlyBefore), len(r.revisions.OnlyAfter); before+after > 0 {
 		fmt.Fprintf(b, "Rows in the earlier edition only: %d; in the later one only: %d.\n", before, after)

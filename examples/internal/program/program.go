@@ -15,7 +15,7 @@ import (
 	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
-// InventedNotice is printed above whatever rests on the sample.
+// InventedNotice is printed above every text that rests on the sample.
 const InventedNotice = "INVENTED SAMPLE: no council, region or figure below is real. Use -workforce FILE for the department's census."
 
 // ErrUsage is a command line that the flag package has refused, and said why.
