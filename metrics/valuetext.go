@@ -5,10 +5,10 @@ import (
 	"strconv"
 )
 
-// Format writes the value for people, half up to a precision: "14.0", "18 to 24", "low", "c (1 to 5)", "02:03". The ends
-// of a range are rounded as any figure is, and outwards only where they would be printed alike or there is only one:
-// JSON and [Value.Bounds] have them whole. AsPrinted takes the value's own precision. A blank is the empty string, and a range of which nothing is
-// known "unknown".
+// Format writes the value for people, half up to a precision: "14.0", "18 to 24", "low", "c (1 to 5)", "02:03". The
+// ends of a range are rounded as any figure is, and outwards only where they would be printed alike or there is only
+// one: JSON and [Value.Bounds] have them whole. AsPrinted takes the value's own precision. A blank is the empty
+// string, and a range of which nothing is known "unknown".
 func (v Value) Format(p Precision) string {
 	return string(v.appendFormat(nil, p))
 }

@@ -26,9 +26,9 @@ const (
 	SumAvailable
 	// CompleteCase leaves a member that lacks one part out of both.
 	CompleteCase
-	// SumReliable leaves a member of which a part is unreliable (u) out of both, and treats other missing parts as
-	// SumAvailable does. It gives the department's agency worker rates of England in 2023 and 2024 and of London in 2023,
-	// which none of the others does.
+	// SumReliable leaves a member of which a part is unreliable (u) out of both, whatever bounds it has, and treats other
+	// missing parts as SumAvailable does. It gives the department's agency worker rates of England in 2023 and 2024 and
+	// of London in 2023, which none of the others does.
 	SumReliable
 	// Imputed takes both parts of a member that lacks one from a stand-in that the caller gives, such as its return of
 	// the year before. A member that has none, or whose stand-in lacks a part too, makes the figure missing.
@@ -118,14 +118,15 @@ func (r Rate) Aggregate(policy Policy, members, standIns []Return) (Aggregate, e
 				sum.Imputed = append(sum.Imputed, member.Subject)
 			}
 		}
-		if complete {
-			sum.Used++
-		}
 		unreliable := part.Reason() == metrics.LowReliability || other.Reason() == metrics.LowReliability
 		if policy == CompleteCase && !complete || policy == SumReliable && unreliable {
-			parts.passOver(metrics.Add(part, other))
-			others.passOver(metrics.Add(part, other))
+			reason := bare(metrics.Add(part, other))
+			parts.passOver(reason)
+			others.passOver(reason)
 			continue
+		}
+		if complete {
+			sum.Used++
 		}
 		onlyKnown := complete || policy == SumAvailable || policy == SumReliable
 		parts.add(part, onlyKnown)
@@ -152,6 +153,14 @@ func (r Rate) isComplete(ret Return) bool {
 	_, denominator := r.Parts(ret)
 	lower, upper, known := denominator.Bounds()
 	return isKnown(part) && isKnown(other) || known && lower == 0 && upper == 0
+}
+
+// bare is why a figure is missing, without what is known of it.
+func bare(v metrics.Value) metrics.Value {
+	if v.Reason() == metrics.Ranged {
+		return unknown
+	}
+	return metrics.Missing(v.Reason())
 }
 
 // standInFor finds a member's stand-in and gives it the member's period, whose working days count.

@@ -370,3 +370,26 @@ func checkError(t *testing.T, reason string, err, class error, says string) {
 		t.Errorf("%s: %v, want an error of the class %q that says %q", reason, err, class, says)
 	}
 }
+
+// TestUnreliableWithinBounds holds that a figure that its publisher does not stand by is in no sum of reliable ones,
+// whatever is known of it, and is not counted as used.
+func TestUnreliableWithinBounds(t *testing.T) {
+	loose := of("Ashenmoor", 2025)
+	loose.Cases, loose.CaseHoldersFTE = people(100), u.WithBounds(5, 10)
+	firm := of("Brackwater", 2025)
+	firm.Cases, firm.CaseHoldersFTE = people(300), people(20)
+	aggregate := func(members ...workforce.Return) workforce.Aggregate {
+		a, err := workforce.CaseloadFTE.Aggregate(workforce.SumReliable, members, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	if a := aggregate(loose, firm); a.Used != 1 || a.Members != 2 || a.Value != people(15) {
+		t.Errorf("%v, value %v; want 1 of 2 and 15", a, a.Value)
+	}
+	alone := aggregate(loose)
+	if _, _, known := alone.Value.Bounds(); known || alone.Used != 0 || alone.Value != u || alone.Numerator != u {
+		t.Errorf("of one unreliable member: %v, value %v, numerator %v; want u", alone, alone.Value, alone.Numerator)
+	}
+}

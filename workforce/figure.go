@@ -44,7 +44,8 @@ func rateFigure(rate Rate) figure {
 	return figure{rate.Measure().ID, func(r *Return) *metrics.Value { return &r.Published[rate] }}
 }
 
-// MarshalJSON writes an object with the keys subject, period and figures, of which the last has each of [Return.Figures].
+// MarshalJSON writes an object with the keys subject, period and figures, of which the last has each of
+// [Return.Figures].
 func (r Return) MarshalJSON() ([]byte, error) {
 	ids := make(map[string]metrics.Value, len(figures))
 	for id, v := range r.Figures() {

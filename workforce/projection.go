@@ -17,8 +17,8 @@ type Assumptions struct {
 	InPost metrics.Value `json:"in_post"`
 	// Starters is the FTE that joins in each year.
 	Starters metrics.Value `json:"starters"`
-	// Leavers is the FTE that leaves in each year. TurnoverRate is, instead, the leavers of each year as a percentage of those
-	// in post at its end, as the department defines it. One of the two is given and the other is blank.
+	// Leavers is the FTE that leaves in each year. TurnoverRate is, instead, the leavers of each year as a percentage of
+	// those in post at its end, as the department defines it. One of the two is given and the other is blank.
 	Leavers      metrics.Value `json:"leavers"`
 	TurnoverRate metrics.Value `json:"turnover_rate"`
 }

@@ -45,8 +45,8 @@ type Component struct {
 	Before metrics.Value `json:"before"`
 	After  metrics.Value `json:"after"`
 	// Effect is in the unit of the rate: percentage points, or cases per FTE. It is missing where a component is, with
-	// bounds where all are known within bounds, and NotApplicable where one of the two orders leads through a rate of
-	// nothing, which does not exist.
+	// bounds where all are known within bounds, Invalid where one is below nought, and NotApplicable where one of the two
+	// orders leads through a rate of nothing, which does not exist.
 	Effect metrics.Value `json:"effect"`
 }
 
@@ -133,6 +133,12 @@ func nowhere(float64, float64) float64 { return math.NaN() }
 // solve fills in the effects.
 func (s *Split) solve(f formula) {
 	a, b := &s.Components[0], &s.Components[1]
+	for _, v := range [4]metrics.Value{a.Before, a.After, b.Before, b.After} {
+		if metrics.Compare(v, metrics.Below, metrics.Exact(0)) == metrics.Yes {
+			a.Effect, b.Effect = metrics.Missing(metrics.Invalid), metrics.Missing(metrics.Invalid) // no count is below nought
+			return
+		}
+	}
 	if reason := s.Change.Reason(); reason == metrics.NotApplicable || reason == metrics.Invalid {
 		a.Effect, b.Effect = metrics.Missing(reason), metrics.Missing(reason) // one of the rates does not exist
 		return

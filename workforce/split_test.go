@@ -478,3 +478,13 @@ func TestSplitTurns(t *testing.T) {
 		t.Errorf("the effect lies from %v to %v, want 30 to %v", lower, upper, want)
 	}
 }
+
+// TestSplitOfNegativeCounts holds that counts below nought have no effects, rather than effects that do not sum.
+func TestSplitOfNegativeCounts(t *testing.T) {
+	s := mustSplit(t, workforce.TurnoverRateFTE, leaving(2024, people(10), people(100)), leaving(2025, metrics.Between(-10, -5), people(100)))
+	for _, c := range s.Components {
+		if c.Effect.Reason() != metrics.Invalid {
+			t.Errorf("%s makes %v, want invalid", c.Name, c.Effect)
+		}
+	}
+}

@@ -94,8 +94,8 @@ func Generate() (workforceFile, previousFile, neighboursFile []byte) {
 	return b.Bytes(), before.Bytes(), neighbourLists(random)
 }
 
-// unrevised is what the edition before said of a council's staff, of which a few figures were revised since. Figures that
-// were withdrawn since are in it too.
+// unrevised is what the edition before said of a council's staff, of which a few figures were revised since. Figures
+// that were withdrawn since are in it too.
 func unrevised(s staff, row int) staff {
 	if row%5 == 0 {
 		s.leavers = tenths(s.leavers + 1.3)

@@ -21,9 +21,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"math"
 	"os"
-	"strconv"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/program"
@@ -102,12 +100,14 @@ func caseloadTarget(text string) (metrics.Value, bool) {
 	if !ranged {
 		high = low
 	}
-	least, err := strconv.ParseFloat(strings.TrimSpace(low), 64)
-	most, err2 := strconv.ParseFloat(strings.TrimSpace(high), 64)
-	if err != nil || err2 != nil || !(0 < least && least <= most && !math.IsInf(most, 1)) {
+	least, _ := metrics.Parse(low, metrics.Unrounded)
+	most, _ := metrics.Parse(high, metrics.Unrounded)
+	from, ok := least.Point()
+	to, ok2 := most.Point()
+	if !ok || !ok2 || from <= 0 || from > to {
 		return metrics.Value{}, false
 	}
-	return metrics.Between(least, most), true
+	return metrics.Between(from, to), true
 }
 
 // answer reads the files and writes the answer.
@@ -139,9 +139,10 @@ func (s *settings) answer() error {
 		subject, err := s.areas.FindArea(s.council)
 		switch {
 		case err != nil && s.invented:
-			return fmt.Errorf("-council %q: %w; without -workforce there are only the councils of the invented sample", s.council, err)
+			return fmt.Errorf("-council %q: %w; without -workforce there are only the councils of the invented sample",
+				metrics.Excerpt(s.council), err)
 		case err != nil:
-			return fmt.Errorf("-council %q: %w", s.council, err)
+			return fmt.Errorf("-council %q: %w", metrics.Excerpt(s.council), err)
 		case subject.Level() != area.LocalAuthority:
 			return fmt.Errorf("-council: %v is not a council", subject)
 		}

@@ -278,6 +278,7 @@ func TestRefusals(t *testing.T) {
 		{[]string{"-target", "24-18"}, 2, "the lower first", "ends in the wrong order"},
 		{[]string{"-target", "0"}, 2, "above nought", "no target"},
 		{[]string{"-target", "NaN"}, 2, "above nought", "no number"},
+		{[]string{"-target", "1_0"}, 2, "above nought", "a number that only Go reads"},
 		{[]string{"-target", "18-Inf"}, 2, "above nought", "no end"},
 		{[]string{"-workforce", "any.csv", "-target", "16"}, 2, "-target needs -council", "a target of nobody"},
 		{[]string{"-workforce", "nowhere.csv"}, 1, "nowhere.csv", "no such file"},

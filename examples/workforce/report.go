@@ -39,12 +39,16 @@ func check(census *csww.Census) (*report, error) {
 			r.reproductions = append(r.reproductions, rate.Reproduce(level.Level, census.Returns))
 		}
 	}
+	byYear := make(map[int][]workforce.Return)
+	for _, ret := range census.Returns {
+		byYear[ret.Year()] = append(byYear[ret.Year()], ret)
+	}
 	for _, total := range census.Returns {
 		if total.Subject.Area.Level() == area.LocalAuthority {
 			continue
 		}
-		members := workforce.Members(total, census.Returns)
-		before := r.returnsOf(total.Year() - 1)
+		members := workforce.Members(total, byYear[total.Year()])
+		before := byYear[total.Year()-1]
 		for rate := range workforce.Rate(workforce.RateCount) {
 			explanation, err := rate.Explain(total, members, before)
 			if err != nil {
@@ -57,17 +61,6 @@ func check(census *csww.Census) (*report, error) {
 		}
 	}
 	return r, nil
-}
-
-// returnsOf are the returns of a year.
-func (r *report) returnsOf(year int) []workforce.Return {
-	var found []workforce.Return
-	for _, ret := range r.census.Returns {
-		if ret.Year() == year {
-			found = append(found, ret)
-		}
-	}
-	return found
 }
 
 // compareWith counts what was revised since an earlier edition.

@@ -291,7 +291,7 @@ func TestBadRecords(t *testing.T) {
 		{allocation: caserecord.Allocation{Role: holder, Start: start}, code: caserecord.NoID, found: "no child and no worker", reason: "neither"},
 		{
 			allocation: caserecord.Allocation{Child: "x", Worker: "x", Role: holder, End: start},
-			code:       caserecord.NoStart, found: "to 2025-01-05", reason: "no start",
+			code:       caserecord.NoStart, found: "no start, to 2025-01-05", reason: "no start",
 		},
 		{
 			allocation: caserecord.Allocation{Child: "x", Worker: "x", Role: holder, Start: start, End: start.AddDays(-1)},

@@ -167,7 +167,12 @@ func (b *Builder) AddAllocation(a Allocation) {
 	days := newSpan(a.Start, a.End)
 	switch {
 	case a.Start.IsZero():
-		report(NoStart, days.String)
+		report(NoStart, func() string {
+			if a.End.IsZero() {
+				return "no start and no end"
+			}
+			return "no start, to " + a.End.String()
+		})
 	case days.end < days.start:
 		report(EndsBeforeStart, days.String)
 	}

@@ -128,7 +128,7 @@ func TestListIsBounded(t *testing.T) {
 		t.Fatalf("%d problems listed, want %d", len(p.List), 2*most)
 	}
 	for i, p := range p.List {
-		want := caserecord.Problem{Code: caserecord.NoStart, List: "allocations", Record: i + 1, Found: "always", LeftOut: true}
+		want := caserecord.Problem{Code: caserecord.NoStart, List: "allocations", Record: i + 1, Found: "no start and no end", LeftOut: true}
 		if i%2 == 1 {
 			want.Code, want.Found, want.LeftOut = caserecord.UnknownWorker, fmt.Sprintf(`"w%04d"`, rows-i/2), false
 		}

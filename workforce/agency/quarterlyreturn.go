@@ -74,6 +74,7 @@ func (q QuarterlyReturn) Check(caps []PriceCap) (Compliance, error) {
 		sum.Rules[i].Rule = Rule(i + 1)
 	}
 	sum.Cost, sum.CostCoverage = metrics.Sum(q.MonthlyCost[:]...)
+	explained := q.explained()
 	for i, a := range q.Assignments {
 		switch a.Council {
 		case q.Council:
@@ -88,9 +89,10 @@ func (q QuarterlyReturn) Check(caps []PriceCap) (Compliance, error) {
 			sum.NotUnderRules++
 		}
 		for _, f := range findings {
-			explained := q.explains(f.Rule, a.SWENumber)
-			sum.Rules[f.Rule-1].add(f, explained)
-			finding := AssignmentFinding{Index: i, SWENumber: a.SWENumber, Finding: f, Explained: explained}
+			finding := AssignmentFinding{
+				Index: i, SWENumber: a.SWENumber, Finding: f, Explained: explained[about{f.Rule, a.SWENumber}],
+			}
+			sum.Rules[f.Rule-1].add(f, finding.Explained)
 			switch f.Outcome {
 			case Breach:
 				sum.Breaches = append(sum.Breaches, finding)
@@ -104,14 +106,21 @@ func (q QuarterlyReturn) Check(caps []PriceCap) (Compliance, error) {
 	return sum, nil
 }
 
-// explains tells whether the return explains why a rule was not kept to for a worker.
-func (q QuarterlyReturn) explains(rule Rule, sweNumber string) bool {
+// about is what an explanation is about.
+type about struct {
+	rule      Rule
+	sweNumber string
+}
+
+// explained is what the return explains: rules that were not kept to for workers who have a number, with a text.
+func (q QuarterlyReturn) explained() map[about]bool {
+	explained := make(map[about]bool, len(q.Explanations))
 	for _, e := range q.Explanations {
-		if sweNumber != "" && e.SWENumber == sweNumber && e.Rule == rule && strings.TrimSpace(e.Text) != "" {
-			return true
+		if e.SWENumber != "" && strings.TrimSpace(e.Text) != "" {
+			explained[about{e.Rule, e.SWENumber}] = true
 		}
 	}
-	return false
+	return explained
 }
 
 // lastDay is the last day of a quarter.

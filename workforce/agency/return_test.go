@@ -3,6 +3,7 @@ package agency_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -300,5 +301,23 @@ func TestExceptedIsNoBreach(t *testing.T) {
 	want := agency.RuleCompliance{Rule: agency.CoolOffRule, Excepted: 1}
 	if err != nil || got.Of(agency.CoolOffRule) != want || got.Breaches != nil {
 		t.Errorf("%+v, %v, %v, want %+v", got.Of(agency.CoolOffRule), got.Breaches, err, want)
+	}
+}
+
+// TestManyExplanations gives as many explanations as assignments: each is found without going through all.
+func TestManyExplanations(t *testing.T) {
+	const many = 20_000
+	q := agency.QuarterlyReturn{Council: ashenmoor, Quarter: quarter(metrics.CalendarQuarter, 2025, 1)}
+	for i := range many {
+		number := fmt.Sprintf("w%d", i)
+		q.Assignments = append(q.Assignments, with(func(a *agency.Assignment) { a.SWENumber, a.NoticeWeeks = number, pounds(1) }))
+		q.Explanations = append(q.Explanations, agency.Explanation{Rule: agency.NoticeRule, SWENumber: number, Text: "agreed before"})
+	}
+	got, err := q.Check(agreed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := got.Of(agency.NoticeRule); r.Breaches != many || r.Explained != many {
+		t.Errorf("%+v, want %d breaches, all explained", r, many)
 	}
 }

@@ -33,6 +33,7 @@ func CapacityAdjusted(cases, holders, newlyQualified metrics.Value, carried floa
 	least, most, known := holders.Bounds()
 	fewest, all, known2 := newlyQualified.Bounds()
 	if known && known2 {
+		least = max(least, 0)
 		least -= min(max(all, 0), least) * (1 - carried)
 		most -= max(fewest, 0) * (1 - carried)
 		capacity = within(capacity, least, most)

@@ -62,6 +62,7 @@ func TestCapacityAdjusted(t *testing.T) {
 		{"more of them, and cases missing", adjusted(unavailable, count(10), count(11), 0.6), gone(metrics.Invalid)},
 		{"as many as holders, printed: never more", adjusted(count(60), to1(10), to1(10), 0.6), around(10, 60/(10.05-9.95*0.4), 60/(9.95-9.95*0.4))},
 		{"nothing carried", adjusted(count(100), count(10), count(5), 0), gone(metrics.Invalid)},
+		{"holders without a lower bound are not below nought", adjusted(count(89), metrics.Bounded(3, math.Inf(-1), 5), count(1), 0.6), around(89/2.6, 89/4.6, number(inf))},
 		{"less than nothing", adjusted(count(100), count(10), count(5), -1), gone(metrics.Invalid)},
 		{"more than a whole", adjusted(count(100), count(10), count(5), math.Nextafter(1, 2)), gone(metrics.Invalid)},
 		{"a percentage", adjusted(count(100), count(10), count(5), 60), gone(metrics.Invalid)},

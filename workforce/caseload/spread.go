@@ -41,9 +41,9 @@ type Spread struct {
 	// NoBand is the workers whose group has no band. They are in no count but Workers, and in the average.
 	NoBand []Holder `json:"no_band"`
 	// Average is the cases of all workers for each FTE of those who hold any, as the department reckons where everybody's
-	// FTE is known. It leaves nobody out: it is missing if the cases of a worker, or the FTE of one who holds any, are, and
-	// NotApplicable if nobody holds any. Cases below nought, and cases held by nought FTE or less, make it Invalid. Cases
-	// and FTE count what it rests on: all workers' cases, and the FTE of those who hold any or may.
+	// FTE is known. It leaves nobody out: it is missing if the cases of a worker, or the FTE of one who holds any, are,
+	// and NotApplicable if nobody holds any. Cases below nought, and cases held by nought FTE or less, make it Invalid.
+	// Cases and FTE count what it rests on: all workers' cases, and the FTE of those who hold any or may.
 	Average metrics.Value    `json:"average"`
 	Cases   metrics.Coverage `json:"cases"`
 	FTE     metrics.Coverage `json:"fte"`

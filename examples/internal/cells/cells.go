@@ -1,4 +1,5 @@
-// Package cells turns figures into the cells of JSON and CSV, in which what does not exist is null or empty and never 0.
+// Package cells turns figures into the cells of JSON and CSV, in which what does not exist is null or empty and never
+// 0.
 package cells
 
 import (
