@@ -9,9 +9,9 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/panel"
 )
 
-// ErrNotMembers is the class of the errors of [Rate.Aggregate] and [Rate.Explain]: returns that cannot be members of
-// one group.
-var ErrNotMembers = errors.New("not members of one group")
+// ErrBadAggregate is the class of the errors of [Rate.Aggregate] and [Rate.Explain]: returns that are not members of one
+// group, and no rate or policy.
+var ErrBadAggregate = errors.New("aggregate that cannot be made")
 
 // Policy is what an aggregate does about members of which a part is missing. Published totals follow different ones in
 // different years, so it is never silent: the zero Policy gives no figure if anything is missing.
@@ -88,19 +88,21 @@ func (a Aggregate) String() string {
 }
 
 // Aggregate computes the rate of a group of councils: those of a region (see [Members]), a council's neighbours or any
-// others (see [Group]). A joint
-// return is one member. Stand-ins, for the policy Imputed, are returns of the same area, usually of an earlier period,
-// taken as if they were of the members'; of several for one area the first is taken. No members, and a number that is
-// no rate, give a blank.
+// others (see [Group]). A joint return is one member. Stand-ins, for the policy Imputed, are returns of the same area,
+// usually of an earlier period, taken as if they were of the members'; of several for one area the first is taken. No
+// members give a blank.
 //
-// Members of different periods, two returns that hold the same council, and returns of regions or England, which hold
-// councils again, give an error of the class [ErrNotMembers].
+// Members of different periods, two returns that hold the same council, returns of regions or England, which hold
+// councils again, and a number that is no rate or no policy, give an error of the class [ErrBadAggregate].
 func (r Rate) Aggregate(policy Policy, members, standIns []Return) (Aggregate, error) {
+	if int(r) >= RateCount || int(policy) >= PolicyCount {
+		return Aggregate{}, fmt.Errorf("%w: rate %d, %v", ErrBadAggregate, uint8(r), policy)
+	}
 	if err := checkMembers(members); err != nil {
 		return Aggregate{}, err
 	}
 	sum := Aggregate{Rate: r, Policy: policy, Members: len(members)}
-	if int(r) >= RateCount || int(policy) >= PolicyCount || len(members) == 0 {
+	if len(members) == 0 {
 		return sum, nil
 	}
 	sum.Period = members[0].Period
@@ -212,13 +214,13 @@ func checkMembers(members []Return) error {
 	for _, m := range members {
 		switch {
 		case m.Subject.Area.Level() != area.LocalAuthority:
-			return fmt.Errorf("%w: %v is not a council", ErrNotMembers, m.Subject.Area)
+			return fmt.Errorf("%w: %v is not a council", ErrBadAggregate, m.Subject.Area)
 		case m.Period != members[0].Period:
-			return fmt.Errorf("%w: returns of %v and of %v", ErrNotMembers, members[0].Period, m.Period)
+			return fmt.Errorf("%w: returns of %v and of %v", ErrBadAggregate, members[0].Period, m.Period)
 		}
 		for _, id := range councilsOf(m) {
 			if seen[id] {
-				return fmt.Errorf("%w: %v is there twice", ErrNotMembers, m.Subject.Area)
+				return fmt.Errorf("%w: %v is there twice", ErrBadAggregate, m.Subject.Area)
 			}
 			seen[id] = true
 		}

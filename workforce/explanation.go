@@ -1,6 +1,8 @@
 package workforce
 
 import (
+	"fmt"
+
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -54,8 +56,15 @@ type Candidate struct {
 }
 
 // Explain aggregates the members of a published total under each policy and says which of them give the published
-// rate. Members and stand-ins are as in [Rate.Aggregate], whose errors it gives; see [Members].
+// rate. Members and stand-ins are as in [Rate.Aggregate], whose errors it gives; see [Members]. A return that is no
+// member of the total gives an error of the class [ErrBadAggregate] too.
 func (r Rate) Explain(total Return, members, standIns []Return) (Explanation, error) {
+	for _, member := range members {
+		if member.Period != total.Period || !holds(total, member) {
+			return Explanation{}, fmt.Errorf("%w: %v, %v is no member of %v, %v", ErrBadAggregate,
+				member.Subject.Area, member.Period, total.Subject.Area, total.Period)
+		}
+	}
 	e := Explanation{Check: r.Check(total)}
 	for policy := range Policy(PolicyCount) {
 		aggregate, err := r.Aggregate(policy, members, standIns)

@@ -1,6 +1,7 @@
 package workforce_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -123,14 +124,35 @@ func TestReproducingTellsRoundingFromPolicy(t *testing.T) {
 	}
 }
 
-// TestExplainOfNothing holds that no members and no rate give blanks and do not panic.
+// TestExplainOthers holds that returns which are no members of a total explain nothing of it.
+func TestExplainOthers(t *testing.T) {
+	total := of("Merrowland", 2025)
+	total.LeaversHeadcount, total.InPostHeadcount = people(10), people(100)
+	tests := []struct {
+		total  workforce.Return
+		member workforce.Return
+		reason string
+	}{
+		{total, in(2024, turnover("Ashenmoor", people(10), people(100))), "of another year"},
+		{turnover("Upper Merrow", people(10), people(100)), turnover("Coldharrow", people(10), people(100)), "of another region"},
+		{turnover("Ashenmoor", people(10), people(100)), turnover("Ashenmoor", people(10), people(100)), "a council has no members"},
+	}
+	for _, test := range tests {
+		e, err := workforce.TurnoverRateHeadcount.Explain(test.total, []workforce.Return{test.member}, nil)
+		if !errors.Is(err, workforce.ErrBadAggregate) {
+			t.Errorf("%s: %+v, %v", test.reason, e.Check, err)
+		}
+	}
+}
+
+// TestExplainOfNothing holds that no members give blanks, no rate an error, and nothing panics.
 func TestExplainOfNothing(t *testing.T) {
 	e, err := workforce.TurnoverRateFTE.Explain(publishing(fte(16), fte(128), fte(12.5)), nil, nil)
 	if reproduced, attainable := e.Reproducing(); err != nil || reproduced != nil || attainable != nil {
 		t.Errorf("no members give %v and %v, %v", reproduced, attainable, err)
 	}
 	e, err = workforce.Rate(200).Explain(of("Merrowland", 2025), []workforce.Return{of("Ashenmoor", 2025)}, nil)
-	if err != nil || e.Check.Published != blank {
+	if !errors.Is(err, workforce.ErrBadAggregate) || e.Check.Published != blank {
 		t.Errorf("no rate gives %+v, %v", e.Check, err)
 	}
 	if level := (workforce.Explanation{}).Check.Subject.Area.Level(); level != area.Level(0) {

@@ -8,7 +8,12 @@ import "github.com/childmetrics/childmetrics/metrics"
 // is in neither figure.
 //
 // Source: Local Government Association, Standards for Employers of Social Workers in England.
+//
+// More held than due gives Invalid.
 func SupervisionRate(held, due metrics.Value) metrics.Value {
+	if metrics.CompareBounds(held, metrics.Above, due) == metrics.Yes {
+		return metrics.Missing(metrics.Invalid)
+	}
 	return metrics.Percent(held, due)
 }
 

@@ -18,6 +18,7 @@ func TestPractice(t *testing.T) {
 		{workforce.SupervisionRate(people(0), people(0)), "z", "nothing was due"},
 		{workforce.SupervisionRate(x, people(24)), "x", "nobody wrote down what was held"},
 		{workforce.SupervisionRate(metrics.Between(18, 21), people(24)), "75.0 to 87.5", "some may have been late"},
+		{workforce.SupervisionRate(people(55), people(50)), "invalid", "more than fell due"},
 		{workforce.SupervisionRate(people(2), people(-1)), "invalid", "fewer than none were due"},
 		{workforce.DirectTimeRate(people(11), people(34)), "24.4", "11 of a week's 45 hours"},
 		{workforce.DirectTimeRate(people(36), people(9)), "80.0", "36 of 45"},

@@ -126,8 +126,11 @@ func TestCaseloadsAbove100AreFigures(t *testing.T) {
 // give 12.5 do not give it.
 func TestLowThatItsPartsCannotGive(t *testing.T) {
 	got := workforce.TurnoverRateFTE.Reproduce(area.LocalAuthority, []workforce.Return{publishing(fte(16), fte(128), low)})
-	if got.Withheld != 0 {
-		t.Errorf("low where the parts give 12.5 is counted as withheld: %+v", got)
+	if got.Withheld != 0 || got.Other != 1 || len(got.Unexplained) != 1 {
+		t.Errorf("low where the parts give 12.5 is not other and unexplained: %+v", got)
+	}
+	if sum := got.Rows + got.SameReason + got.Withheld + got.PartsMissing + got.Other; sum != got.Returns {
+		t.Errorf("%d returns, %d in the categories", got.Returns, sum)
 	}
 }
 

@@ -18,13 +18,13 @@ type RevisionKind uint8
 
 // The kinds of revision.
 const (
-	// Revised is a figure that became another figure.
+	// Revised is a figure that became another figure, or the same one printed to another precision.
 	Revised RevisionKind = iota + 1
 	// Withdrawn is a figure that is missing now.
 	Withdrawn
 	// Supplied is a figure that was missing.
 	Supplied
-	// Relabelled is a figure that was missing and is missing for another reason.
+	// Relabelled is a figure that was missing and is missing for another reason, or within other bounds.
 	Relabelled
 )
 

@@ -117,8 +117,7 @@ func (c *council) writeRates(b *strings.Builder) {
 			fmt.Sprintf("%s of %s", dash(numerator.String()), dash(denominator.String())),
 			agreement(check), total(c.region, check.Rate), total(c.england, check.Rate),
 		})
-		base := check.Rate.Base(c.now)
-		if metrics.Compare(base, metrics.Below, metrics.Exact(benchmark.DefaultMinBase)) == metrics.Yes {
+		if base, few := smallBase(check, c.now); few {
 			small = append(small, fmt.Sprintf("%s (of %s)", m.Name, base))
 		}
 		definitions = append(definitions, cells.Wrap("", fmt.Sprintf("%s: %s.", m.Name, m.Definition)))
@@ -137,6 +136,12 @@ func (c *council) writeRates(b *strings.Builder) {
 	}
 	b.WriteString(strings.Join(definitions, ""))
 	b.WriteString("An average caseload hides how cases are spread. Whether a change is more than chance is not tested.\n")
+}
+
+// smallBase is the people or posts that a rate is about, and whether they are few.
+func smallBase(check workforce.Check, ret workforce.Return) (base metrics.Value, few bool) {
+	base = check.Rate.Base(ret)
+	return base, metrics.Compare(base, metrics.Below, metrics.Exact(benchmark.DefaultMinBase)) == metrics.Yes
 }
 
 // agreement says what the parts say of a published rate.

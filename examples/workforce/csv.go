@@ -21,6 +21,9 @@ type csvTable struct {
 
 func writeCSV(w io.Writer, r *report) error {
 	t := csvTable{rows: [][]string{csvHeader}}
+	if r.invented {
+		t.text("invented", "true") // nobody is to take the sample for real
+	}
 	t.addReproductions(r.reproductions)
 	t.addTotals(r.totals)
 	if r.revisions != nil {
@@ -103,6 +106,9 @@ func (t *csvTable) addTotals(totals []workforce.Explanation) {
 			policy := c.Aggregate.Policy.String()
 			t.value(policy, c.Aggregate.Value)
 			t.count(policy+", used", c.Aggregate.Used)
+			for _, s := range c.Aggregate.Imputed {
+				t.text(policy+", council", areaName(s))
+			}
 			t.text(policy+", agreement", c.Agreement.String())
 		}
 	}
@@ -116,6 +122,9 @@ func (t *csvTable) addRevisions(r *workforce.Revisions) {
 			t.count("changed", c.Changed)
 		}
 	}
+	t.of("revisions", "", "", "", "")
+	t.count("only_before", len(r.OnlyBefore))
+	t.count("only_after", len(r.OnlyAfter))
 	for _, s := range r.Reshaped {
 		t.ofSubject("reshaped", "", s.After, s.Period)
 		t.text("before", areaName(s.Before))
@@ -136,8 +145,20 @@ func (t *csvTable) addCouncil(c *council) {
 	}
 	for _, check := range c.checks {
 		t.id = check.Rate.Measure().ID
+		numerator, denominator := check.Rate.Parts(c.now)
 		t.value("from_parts", check.Recomputed)
+		t.value("numerator", numerator)
+		t.value("denominator", denominator)
 		t.text("agreement", check.Agreement.String())
+		if c.region != nil {
+			t.value("region", check.Rate.Published(*c.region))
+		}
+		if c.england != nil {
+			t.value("england", check.Rate.Published(*c.england))
+		}
+		if base, small := smallBase(check, c.now); small {
+			t.value("small_numbers", base)
+		}
 	}
 	for _, s := range c.splits {
 		part := "changes"
@@ -148,28 +169,39 @@ func (t *csvTable) addCouncil(c *council) {
 		t.value("change", s.Change)
 		t.value("published_change", s.Published)
 		for _, component := range s.Components {
-			t.value(component.Name, component.Effect)
+			t.value(component.Name+", before", component.Before)
+			t.value(component.Name+", after", component.After)
+			t.value(component.Name+", effect", component.Effect)
 		}
 	}
 	if c.need != nil {
 		t.ofSubject("need", "", c.now.Subject, c.now.Period)
 		t.value("target", c.need.Target)
+		t.value("cases", c.need.Cases)
+		t.value("fte", c.need.FTE)
 		t.value("required_fte", c.need.Required())
 		t.value("shortfall_fte", c.need.Shortfall())
 	}
 	if c.outlook != nil {
 		t.ofSubject("outlook", "", c.now.Subject, c.now.Period)
-		t.value("starters_fte assumed", c.outlook.Assumptions.Starters)
-		t.value("turnover assumed", c.outlook.Assumptions.TurnoverRate)
+		t.value("in_post_fte", c.outlook.Assumptions.InPost)
+		t.value("starters_fte, assumed", c.outlook.Assumptions.Starters)
+		t.value("turnover, assumed", c.outlook.Assumptions.TurnoverRate)
+		for _, year := range c.outlook.years {
+			t.text("year, assumed", strconv.Itoa(year))
+		}
 		period := c.now.Period
 		for _, year := range c.outlook.Years {
 			period, _ = period.Next()
 			t.ofSubject("outlook", "", c.now.Subject, period)
+			t.value("starters_fte", year.Starters)
+			t.value("leavers_fte", year.Leavers)
 			t.value("in_post_fte", year.InPost)
 		}
 	}
 	for _, r := range c.revisions {
 		t.ofSubject("revised", r.ID, r.Subject, r.Period)
+		t.text("kind", r.Kind().String())
 		t.value("before", r.Before)
 		t.value("after", r.After)
 	}

@@ -17,6 +17,8 @@ type (
 		Totals    []jsonTotal        `json:"totals"`
 		Revisions []jsonRevision     `json:"revisions"`
 		Reshaped  []jsonReshaped     `json:"reshaped"`
+		Before    *int               `json:"only_before"`
+		After     *int               `json:"only_after"`
 		Council   *jsonCouncil       `json:"council"`
 	}
 	jsonReproduction struct {
@@ -99,6 +101,7 @@ type (
 		Numerator   jsonFigure `json:"numerator"`
 		Denominator jsonFigure `json:"denominator"`
 		Agreement   string     `json:"agreement"`
+		Small       bool       `json:"small_numbers"`
 		Region      *float64   `json:"region"`
 		England     *float64   `json:"england"`
 	}
@@ -158,6 +161,7 @@ func writeJSON(w io.Writer, r *report) error {
 	}
 	if r.revisions != nil {
 		report.Revisions, report.Reshaped = []jsonRevision{}, []jsonReshaped{}
+		report.Before, report.After = cells.Count(len(r.revisions.OnlyBefore), true), cells.Count(len(r.revisions.OnlyAfter), true)
 		for _, c := range r.revisions.Counts {
 			report.Revisions = append(report.Revisions, jsonRevision{c.ID, c.Compared, cells.Count(c.Changed, c.Compared > 0)})
 		}
@@ -226,9 +230,10 @@ func (c *council) json() *jsonCouncil {
 	for _, check := range c.checks {
 		m := check.Rate.Measure()
 		numerator, denominator := check.Rate.Parts(c.now)
+		_, small := smallBase(check, c.now)
 		j.Rates = append(j.Rates, jsonRate{
 			ID: m.ID, Unit: m.Unit, Published: figure(check.Published), FromParts: figure(check.Recomputed),
-			Numerator: figure(numerator), Denominator: figure(denominator), Agreement: check.Agreement.String(),
+			Numerator: figure(numerator), Denominator: figure(denominator), Agreement: check.Agreement.String(), Small: small,
 			Region: published(check.Rate, c.region), England: published(check.Rate, c.england),
 		})
 	}

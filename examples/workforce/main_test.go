@@ -8,12 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics/metricstest"
 )
 
@@ -204,7 +206,7 @@ func TestKeys(t *testing.T) {
 	if err := json.Unmarshal([]byte(answer(t, "-format", "json")), &object); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"council", "invented", "measures", "reshaped", "revisions", "totals"}, slices.Sorted(maps.Keys(object))); diff != "" {
+	if diff := cmp.Diff([]string{"council", "invented", "measures", "only_after", "only_before", "reshaped", "revisions", "totals"}, slices.Sorted(maps.Keys(object))); diff != "" {
 		t.Errorf("keys mismatch (-want +got):\n%s", diff)
 	}
 	measure := object["measures"].([]any)[0].(map[string]any)
@@ -215,23 +217,88 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// TestCSV holds that the CSV is a table, with the same counts as the JSON.
+// TestCSV holds that the CSV is a table, with the same counts and figures as the JSON.
 func TestCSV(t *testing.T) {
-	rows, err := csv.NewReader(strings.NewReader(answer(t, "-format", "csv"))).ReadAll()
+	args := real(t, "-council", "Liverpool", "-target", "18-24")
+	rows, err := csv.NewReader(strings.NewReader(answer(t, append(args, "-format", "csv")...))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
-	}
-	counts := make(map[string]string)
-	for _, row := range rows {
-		if row[0] == "measures" {
-			counts[strings.Join(row[1:6], "|")] = row[6]
-		}
 	}
 	if diff := cmp.Diff(csvHeader, rows[0]); diff != "" {
 		t.Errorf("header mismatch (-want +got):\n%s", diff)
 	}
-	if got := counts["turnover_rate_fte|council|||rows"]; got != "89" {
-		t.Errorf("turnover has %q rows, want 89", got)
+	cell := make(map[string]string) // by part, id, level, area, period and figure
+	for _, row := range rows[1:] {
+		cell[strings.Join(row[:6], "|")] = row[6]
+	}
+	report := decoded(t, args...)
+	want := make(map[string]string)
+	for _, m := range report.Measures {
+		key := "measures|" + m.ID + "|" + m.Level + "|||"
+		for name, n := range map[string]int{
+			"returns": m.Returns, "rows": m.Rows, "exact": m.Exact, "attainable": m.Attainable, "unexplained": len(m.Unexplained),
+			"same_symbol": m.SameSymbol, "withheld": m.Withheld, "withheld_above_100": m.WithheldAbove100,
+			"parts_missing": m.PartsMissing, "other_symbol": m.OtherSymbol,
+		} {
+			want[key+name] = strconv.Itoa(n)
+		}
+		want[key+"max_difference"] = cells.Pointer(m.MaxDifference)
+	}
+	for _, r := range report.Revisions {
+		want["revisions|"+r.ID+"||||compared"] = strconv.Itoa(r.Compared)
+		if r.Changed != nil {
+			want["revisions|"+r.ID+"||||changed"] = strconv.Itoa(*r.Changed)
+		} else if _, there := cell["revisions|"+r.ID+"||||changed"]; there {
+			t.Errorf("%s has a count of changes, and is not in both editions", r.ID)
+		}
+	}
+	for _, f := range report.Council.Figures {
+		want["council|"+f.ID+"|council|Liverpool|2025|published"] = cells.Pointer(f.Value)
+	}
+	for _, y := range report.Council.Outlook.Outlook {
+		want["outlook||council|Liverpool|"+y.Period+"|leavers_fte"] = cells.Pointer(y.Leavers.Value)
+	}
+	for key, text := range want {
+		if got, there := cell[key]; !there || got != text {
+			t.Errorf("%s is %q (%v), want %q", key, got, there, text)
+		}
+	}
+	if len(want) < 300 {
+		t.Errorf("only %d cells compared", len(want))
+	}
+}
+
+// TestNeed holds what is said of a council with more than its target needs, and of one with less.
+func TestNeed(t *testing.T) {
+	for target, want := range map[string]string{
+		"16-18": "74.0 to 88.4 FTE more than needed", "10-11": "from 15.9 FTE more than needed to 2.7 FTE short", "5-6": "Short of: 139.2 to 207.6 FTE, or 140 to 208 whole posts",
+	} {
+		if text := answer(t, real(t, "-council", "Liverpool", "-target", target)...); !strings.Contains(text, want) {
+			t.Errorf("at %s there is no %q in\n%s", target, want, text)
+		}
+	}
+}
+
+// TestNewCouncil holds that a council's first year is not compared with another council's.
+func TestNewCouncil(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "to2023.csv")
+	var kept []string
+	for _, line := range strings.SplitAfter(string(metricstest.Read(t, "data", "csww_indicators_2017_to_2025.csv")), "\n") {
+		if !strings.HasPrefix(line, "2024,") && !strings.HasPrefix(line, "2025,") {
+			kept = append(kept, line)
+		}
+	}
+	if err := os.WriteFile(file, []byte(strings.Join(kept, "")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text := answer(t, "-workforce", file, "-council", "Cumberland")
+	for _, want := range []string{"There is no return of the same councils for 2022", "There is nothing to go by"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "Where the changes come from") {
+		t.Error("a change from nothing")
 	}
 }
 
@@ -239,6 +306,9 @@ func TestCSV(t *testing.T) {
 func TestSampleIsPlainlyInvented(t *testing.T) {
 	if text := answer(t); !strings.HasPrefix(text, "INVENTED SAMPLE") || !strings.Contains(text, "Ashenmoor (011)") || strings.Contains(text, "England") {
 		t.Errorf("the sample does not say that it is one:\n%s", text)
+	}
+	if !decoded(t).Invented || decoded(t, real(t)...).Invented || !strings.Contains(answer(t, "-format", "csv"), "invented,,true") {
+		t.Error("the sample is not marked as invented for programs, or the census is")
 	}
 }
 

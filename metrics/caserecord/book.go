@@ -28,8 +28,8 @@ type Size struct {
 	Posts       int `json:"posts"`
 	Allocations int `json:"allocations"`
 	// Bytes is the memory that the book holds for allocations, posts, ids and words: 12 bytes for each allocation that
-	// holds a case, and more for each post and id. It leaves out what the allocator of memory adds. While a [Builder] makes
-	// the book, it takes some 70 bytes for each allocation and some 130 for each id, beside the id's letters.
+	// holds a case, and more for each post and id. It leaves out what the allocator of memory adds. While a [Builder]
+	// makes the book, it takes some 70 bytes for each allocation and some 130 for each id, beside the id's letters.
 	Bytes int `json:"bytes"`
 }
 

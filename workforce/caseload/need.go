@@ -9,7 +9,7 @@ import (
 
 // Need is what one role or team holds and should hold. It is comparable. Figures may be ranges: a target of 18 to 24,
 // and "four hoped for" as Between(0, 4), where none is promised. Hires that are not stated are missing, and not nought:
-// say Exact(0) where nobody is expected.
+// say Exact(0) where nobody is expected. Cases, FTE and hires below nought make what rests on them Invalid.
 type Need struct {
 	// Role is whom it is about, in the council's words.
 	Role string `json:"role"`
@@ -23,23 +23,21 @@ type Need struct {
 
 // Required is the FTE with which each FTE holds the target: 3,500 cases at 18 to 24 need 145.8 to 194.4. See
 // [metrics.Ratio] for missing parts and for a target of nought.
-func (n Need) Required() metrics.Value { return metrics.Ratio(n.Cases, n.Target) }
+func (n Need) Required() metrics.Value { return metrics.Ratio(countable(n.Cases), n.Target) }
 
 // Shortfall is the FTE that is lacking: what is required less what there is. Below nought there are more than the
 // target needs.
-//
-// An FTE below nought gives Invalid.
 func (n Need) Shortfall() metrics.Value { return metrics.Sub(n.Required(), countable(n.FTE)) }
 
 // Remaining is the shortfall that is left once those expected have joined, nought where they are enough.
-func (n Need) Remaining() metrics.Value { return Remaining(n.Shortfall(), n.Hires) }
+func (n Need) Remaining() metrics.Value { return Remaining(n.Shortfall(), countable(n.Hires)) }
 
 // Caseload is the average caseload now: cases for each FTE.
-func (n Need) Caseload() metrics.Value { return workforce.AverageCaseload(n.Cases, n.FTE) }
+func (n Need) Caseload() metrics.Value { return workforce.AverageCaseload(countable(n.Cases), n.FTE) }
 
 // CaseloadAfter is the average caseload once those expected have joined, if the cases stay.
 func (n Need) CaseloadAfter() metrics.Value {
-	return workforce.AverageCaseload(n.Cases, metrics.Add(n.FTE, n.Hires))
+	return workforce.AverageCaseload(countable(n.Cases), metrics.Add(countable(n.FTE), countable(n.Hires)))
 }
 
 // Posts is the whole posts that fill a shortfall: 4.2 FTE are 5 posts, and no shortfall none. What exceeds a whole
@@ -53,9 +51,10 @@ func Remaining(shortfall, hires metrics.Value) metrics.Value {
 }
 
 // ImpliedCases is the cases of a service that is so many FTE short of a target caseload: target × (FTE + shortfall). It
-// answers what "14 short of an optimum caseload" says of the cases there are.
+// answers what "14 short of an optimum caseload" says of the cases there are. A shortfall below nought is a surplus; an
+// FTE, or cases, below nought give Invalid.
 func ImpliedCases(target, fte, shortfall metrics.Value) metrics.Value {
-	return metrics.Mul(target, metrics.Add(fte, shortfall))
+	return countable(metrics.Mul(target, metrics.Add(countable(fte), shortfall)))
 }
 
 // Plan is the needs of several roles together.

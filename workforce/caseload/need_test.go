@@ -349,3 +349,24 @@ func TestPlanFor(t *testing.T) {
 		}
 	}
 }
+
+// TestBelowNought holds that counts below nought are no counts: they are not taken for a surplus.
+func TestBelowNought(t *testing.T) {
+	invalid := func(reason string, got metrics.Value) {
+		t.Helper()
+		if got.Reason() != metrics.Invalid {
+			t.Errorf("%s: %v, want invalid", reason, got)
+		}
+	}
+	invalid("cases", caseload.Need{Cases: count(-100), Target: count(5), FTE: count(10)}.Shortfall())
+	invalid("cases of an average", caseload.Need{Cases: count(-100), FTE: count(10)}.Caseload())
+	invalid("FTE", caseload.Need{Cases: count(100), Target: count(5), FTE: count(-10)}.Shortfall())
+	invalid("hires", caseload.Need{Cases: count(100), Target: count(5), FTE: count(10), Hires: count(-12)}.Remaining())
+	invalid("hires of an average", caseload.Need{Cases: count(100), FTE: count(10), Hires: count(-2)}.CaseloadAfter())
+	invalid("implied cases", caseload.ImpliedCases(count(18), count(40), count(-50)))
+	invalid("capacity", caseload.CapacityFTE(count(-10), 0.6))
+	invalid("cases for each FTE of capacity", caseload.CapacityAdjusted(count(-100), count(10), count(1), 0.6))
+	if got := caseload.ImpliedCases(count(18), count(40), count(-10)); got != count(540) {
+		t.Errorf("a surplus of 10: %v, want 540", got)
+	}
+}

@@ -612,3 +612,22 @@ func FuzzLengthOfService(f *testing.F) {
 		}
 	})
 }
+
+// TestIntervalThatTouchesAHalf holds that the interval of the median goes on to where it lies below a half: at a level
+// of next to nothing it is the curve, which is exactly a half for the second of four who leave.
+func TestIntervalThatTouchesAHalf(t *testing.T) {
+	first := on(t, "2020-01-01")
+	var spells []retention.Spell
+	for _, days := range []int{100, 200, 300, 400} {
+		spells = append(spells, retention.Spell{Start: first, End: first.AddDays(days)})
+	}
+	s := serviceOf(t, spells, retention.Window{AsAt: first.AddDays(1000)}, 1e-12)
+	want := [3]float64{200 / 365.25, 200 / 365.25, 300 / 365.25}
+	var got [3]float64
+	for i, d := range []retention.Duration{s.Median, s.Lower, s.Upper} {
+		got[i], _ = d.Years.Point()
+	}
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
+		t.Errorf("median and interval mismatch (-want +got):\n%s", diff)
+	}
+}
