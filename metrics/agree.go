@@ -59,7 +59,12 @@ func isReproduced(published, recomputed Value) bool {
 	point, ok := recomputed.Point()
 	switch published.reason {
 	case Low:
-		return ok && point > 0 && published.precision != AsPrinted && HalfUp(point, published.precision) == 0
+		if published.precision == AsPrinted {
+			return false
+		}
+		within := recomputed.interval() // known to lie above nought, and no further than what is printed as nought
+		return ok && point > 0 && HalfUp(point, published.precision) == 0 ||
+			!ok && within.kind != unbounded && within.positive() && HalfUp(within.upper, published.precision) == 0
 	case Reported:
 		rounded, ok := Round(recomputed, published.precision).Point()
 		return ok && rounded == published.point

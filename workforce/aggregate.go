@@ -70,7 +70,8 @@ type Aggregate struct {
 	Numerator   metrics.Value `json:"numerator"`
 	Denominator metrics.Value `json:"denominator"`
 	// Members is how many returns there are, a joint one counted once, and Used how many of them are in both sums. A
-	// council that made no return is no member: the caller knows how many there should be. Numerators and Denominators
+	// council that made no return is no member: the caller knows how many there should be. One with nothing to take a rate
+	// of, such as days lost by nobody, adds nothing and is used. Numerators and Denominators
 	// count the members' own figures by reason. Figures known within bounds, such as low ones, are used under every
 	// policy.
 	Members      int              `json:"members"`
@@ -115,9 +116,10 @@ func (r Rate) Aggregate(policy Policy, members, standIns []Return) (Aggregate, e
 		if !complete {
 			sum.Missing = append(sum.Missing, member.Subject)
 			if standIn, ok := standInFor(member, standIns); ok && policy == Imputed {
-				part, other = rates[r].of(standIn) // both: this year's leavers over last year's staff are a rate of neither
-				complete = r.isComplete(standIn)
-				sum.Imputed = append(sum.Imputed, member.Subject)
+				if complete = r.isComplete(standIn); complete {
+					part, other = rates[r].of(standIn) // both: this year's leavers over last year's staff are a rate of neither
+					sum.Imputed = append(sum.Imputed, member.Subject)
+				}
 			}
 		}
 		unreliable := part.Reason() == metrics.LowReliability || other.Reason() == metrics.LowReliability

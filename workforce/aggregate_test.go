@@ -88,8 +88,8 @@ func TestAggregate(t *testing.T) {
 		{
 			"a stand-in that lacks a part too",
 			[]workforce.Return{a, b, turnover(joint, u, people(50))}, []workforce.Return{in(2024, turnover(joint, x, people(40)))},
-			sums{"u", "u", "250", 2}, sums{"16.00", "40", "250", 2}, sums{"20.00", "40", "200", 2}, sums{"20.00", "40", "200", 2}, sums{"x", "x", "240", 2},
-			[]string{joint}, []string{joint}, "2 of 3 (1 low reliability)", "3 of 3",
+			sums{"u", "u", "250", 2}, sums{"16.00", "40", "250", 2}, sums{"20.00", "40", "200", 2}, sums{"20.00", "40", "200", 2}, sums{"u", "u", "250", 2},
+			nil, []string{joint}, "2 of 3 (1 low reliability)", "3 of 3",
 		},
 		{
 			"of two stand-ins the first is taken",

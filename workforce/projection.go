@@ -3,6 +3,7 @@ package workforce
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/childmetrics/childmetrics/metrics"
 )
@@ -67,13 +68,40 @@ func Project(a Assumptions, years int) (Projection, error) {
 		} else {
 			turnover := notNegative(a.TurnoverRate)
 			// Of each 100 at the end there were 100 and the rate before. In those in post each assumption moves all years one
-			// way, so that the bounds are no wider than they are; those of a later year's leavers are.
+			// way, so that arithmetic keeps their bounds as narrow as they are; of the leavers it would not.
 			year.InPost = metrics.Percent(before, metrics.Add(turnover, metrics.Exact(100)))
 			year.Leavers = metrics.Scale(metrics.Mul(before, metrics.Share(turnover, metrics.Exact(100))), 0.01)
+			year.Leavers = tightened(year.Leavers, notNegative(a.InPost), year.Starters, turnover, i+1)
 		}
 		p.Years[i], inPost = year, year.InPost
 	}
 	return p, nil
+}
+
+// tightened gives the leavers of the n-th year the bounds that one turnover rate in all years leaves. Where r of each
+// person there is or comes is left at the end of a year, they are P·rⁿ⁻¹·(1 - r) + S·(1 - rⁿ) of P people at the
+// beginning and S starters a year: rising in P and S, and in r up to P·(n - 1) / (n·(P + S)), and falling from there.
+func tightened(leavers, inPost, starters, turnover metrics.Value, n int) metrics.Value {
+	p, mostP, ok := inPost.Bounds()
+	s, mostS, ok2 := starters.Bounds()
+	least, most, ok3 := turnover.Bounds()
+	if !ok || !ok2 || !ok3 || math.IsInf(mostP, 1) || math.IsInf(mostS, 1) || math.IsInf(most, 1) {
+		return leavers
+	}
+	stay, mostStay := 100/(100+most), 100/(100+least)
+	of := func(p, s, r float64) float64 {
+		return p*math.Pow(r, float64(n-1))*(1-r) + s*(1-math.Pow(r, float64(n)))
+	}
+	lower := min(of(p, s, stay), of(p, s, mostStay))
+	turn := 0.0
+	if mostP+mostS > 0 {
+		turn = mostP * float64(n-1) / (float64(n) * (mostP + mostS))
+	}
+	upper := of(mostP, mostS, min(max(turn, stay), mostStay))
+	if x, ok := leavers.Point(); ok {
+		return metrics.Bounded(x, min(lower, x), max(upper, x))
+	}
+	return leavers.WithBounds(lower, upper)
 }
 
 // notNegative takes what is below nought off the bounds of a count. A count that is certainly below nought is Invalid.

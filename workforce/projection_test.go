@@ -281,3 +281,47 @@ func TestEndsOfAProjectionAreReached(t *testing.T) {
 		}
 	}
 }
+
+// TestLeaversBoundsAreReached holds that the bounds of every year's leavers are those of one turnover rate in all years:
+// they hold every combination of the assumptions, and a fine grid comes within a thousandth of them.
+func TestLeaversBoundsAreReached(t *testing.T) {
+	for _, test := range []struct{ inPost, starters, turnover [2]float64 }{
+		{[2]float64{323.45, 323.55}, [2]float64{40.6, 57}, [2]float64{7.3, 19.7}},
+		{[2]float64{100, 100}, [2]float64{0, 0}, [2]float64{25, 100}},
+		{[2]float64{10, 90}, [2]float64{0, 5}, [2]float64{0, 400}},
+		{[2]float64{0, 0}, [2]float64{5, 9}, [2]float64{1, 2}},
+	} {
+		between := func(b [2]float64) metrics.Value { return metrics.Between(b[0], b[1]) }
+		const years, steps = 5, 400
+		p, err := workforce.Project(workforce.Assumptions{
+			InPost: between(test.inPost), Starters: between(test.starters), TurnoverRate: between(test.turnover),
+		}, years)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var least, most [years]float64
+		for i := range years {
+			least[i], most[i] = math.Inf(1), math.Inf(-1)
+		}
+		for _, stock := range test.inPost {
+			for _, starters := range test.starters {
+				for step := range steps + 1 {
+					rate := test.turnover[0] + (test.turnover[1]-test.turnover[0])*float64(step)/steps
+					inPost := stock
+					for i := range years {
+						after := (inPost + starters) / (1 + rate/100)
+						left := inPost + starters - after
+						least[i], most[i], inPost = min(least[i], left), max(most[i], left), after
+					}
+				}
+			}
+		}
+		for i, year := range p.Years {
+			lower, upper, _ := year.Leavers.Bounds()
+			slack := 0.001*(1+upper) + 1e-9
+			if lower > least[i]+1e-6 || upper < most[i]-1e-6 || least[i]-lower > slack || upper-most[i] > slack {
+				t.Errorf("%v, year %d: bounds %v to %v, reached %v to %v", test, i+1, lower, upper, least[i], most[i])
+			}
+		}
+	}
+}

@@ -83,6 +83,8 @@ func signed(v metrics.Value, p metrics.Precision, unit string) string {
 	x, ok := v.Point()
 	size := strings.TrimPrefix(v.Format(p), "-") + unit
 	switch rounded := metrics.HalfUp(x, p); {
+	case v.Reason() == metrics.Ranged:
+		return v.Format(p) + unit
 	case !ok:
 		return dash(v.Format(p))
 	case rounded > 0:
@@ -114,7 +116,7 @@ func (c *council) writeRates(b *strings.Builder) {
 		values = append(values, check.Published, numerator, denominator)
 		rows = append(rows, []string{
 			title(m), total(c.before, check.Rate), dash(m.Format(check.Published)),
-			fmt.Sprintf("%s of %s", dash(numerator.String()), dash(denominator.String())),
+			fmt.Sprintf("%s of %s", printed(numerator), printed(denominator)),
 			agreement(check), total(c.region, check.Rate), total(c.england, check.Rate),
 		})
 		if base, few := smallBase(check, c.now); few {
@@ -136,6 +138,14 @@ func (c *council) writeRates(b *strings.Builder) {
 	}
 	b.WriteString(strings.Join(definitions, ""))
 	b.WriteString("An average caseload hides how cases are spread. Whether a change is more than chance is not tested.\n")
+}
+
+// printed is a count as it was printed, and what is known of one that was not to one decimal place.
+func printed(v metrics.Value) string {
+	if _, ok := v.Point(); ok {
+		return v.String()
+	}
+	return dash(v.Format(metrics.Places(1)))
 }
 
 // smallBase is the people or posts that a rate is about, and whether they are few.
@@ -179,7 +189,7 @@ func (c *council) writeSplits(b *strings.Builder) {
 		fmt.Fprintf(b, "  %s%s: %s to %s, %s%s\n", m.Name, reading, dash(m.Format(metrics.Round(s.Before, m.Precision))),
 			dash(m.Format(metrics.Round(s.After, m.Precision))), signed(s.Change, m.Precision, unit), s.beside(unit))
 		for _, part := range s.Components {
-			fmt.Fprintf(b, "    %s from %s to %s: %s\n", part.Name, dash(part.Before.String()), dash(part.After.String()),
+			fmt.Fprintf(b, "    %s from %s to %s: %s\n", part.Name, printed(part.Before), printed(part.After),
 				signed(part.Effect, m.Precision, unit))
 		}
 	}

@@ -103,6 +103,10 @@ func (s *standing) stand(rate workforce.Rate, row rawRow) {
 	if okB && b.Sign() == 0 && (!r.share || okA && a.Sign() == 0) {
 		expected = "z"
 	} else if !okA || !okB {
+		// A low part is more than none and at most half a tenth: its rate is low if that would print as nought.
+		if row[r.part] == "low" && okB && b.Sign() > 0 && tenths(r.quotient(big.NewRat(1, 20), bLower, days)).Sign() == 0 {
+			expected = "low"
+		}
 		for _, symbol := range symbols {
 			if expected == "" && (row[r.part] == symbol || row[r.other] == symbol) {
 				expected = symbol
