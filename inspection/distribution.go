@@ -1,0 +1,97 @@
+package inspection
+
+import (
+	"encoding/json"
+
+	"github.com/childmetrics/childmetrics/metrics"
+)
+
+// Distribution counts the judgements of one area: how many councils have each grade, and how many none. It is
+// comparable; its zero value has counted nothing.
+type Distribution struct {
+	grades    [GradeCount]int
+	notJudged [absences]int
+}
+
+const absences = int(Unreadable) + 1
+
+// Distribute counts the judgements of an area over some inspections, usually the latest of each council.
+func Distribute(inspections []Inspection, a JudgementArea) Distribution {
+	var d Distribution
+	for _, i := range inspections {
+		d = d.With(i.Judgement(a))
+	}
+	return d
+}
+
+// With is the distribution with one more judgement.
+func (d Distribution) With(j Judgement) Distribution {
+	if g, ok := j.Grade(); ok {
+		d.grades[g-1]++
+	} else {
+		d.notJudged[min(int(j.Absence()), absences-1)]++
+	}
+	return d
+}
+
+// Count is how many have a grade. It is nought for no grade.
+func (d Distribution) Count(g Grade) int {
+	if !g.isGrade() {
+		return 0
+	}
+	return d.grades[g-1]
+}
+
+// NotJudged is how many have no grade for a reason.
+func (d Distribution) NotJudged(why Absence) int {
+	if int(why) >= absences {
+		return 0
+	}
+	return d.notJudged[why]
+}
+
+// Judged is how many have a grade: the denominator of every share.
+func (d Distribution) Judged() int {
+	n := 0
+	for _, count := range d.grades {
+		n += count
+	}
+	return n
+}
+
+// Total is how many were counted, those without a grade included.
+func (d Distribution) Total() int {
+	n := d.Judged()
+	for _, count := range d.notJudged {
+		n += count
+	}
+	return n
+}
+
+// GoodOrBetter is how many are good or outstanding.
+func (d Distribution) GoodOrBetter() int { return d.Count(Outstanding) + d.Count(Good) }
+
+// GoodOrBetterRate is those as a percentage of all that have a grade, unrounded; NotApplicable where none has.
+func (d Distribution) GoodOrBetterRate() metrics.Value {
+	return metrics.Percent(metrics.Exact(d.GoodOrBetter()), metrics.Exact(d.Judged()))
+}
+
+// MarshalJSON writes an object with the keys outstanding, good, requires_improvement and inadequate, not_judged, and
+// good_or_better, an object of n and of.
+func (d Distribution) MarshalJSON() ([]byte, error) {
+	type share struct {
+		N  int `json:"n"`
+		Of int `json:"of"`
+	}
+	return json.Marshal(struct {
+		Outstanding         int   `json:"outstanding"`
+		Good                int   `json:"good"`
+		RequiresImprovement int   `json:"requires_improvement"`
+		Inadequate          int   `json:"inadequate"`
+		NotJudged           int   `json:"not_judged"`
+		GoodOrBetter        share `json:"good_or_better"`
+	}{
+		d.Count(Outstanding), d.Count(Good), d.Count(RequiresImprovement), d.Count(Inadequate), d.Total() - d.Judged(),
+		share{d.GoodOrBetter(), d.Judged()},
+	})
+}

@@ -1,0 +1,256 @@
+package inspection
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+)
+
+// History is inspections and visits of many councils. It is immutable and safe for concurrent use.
+type History struct {
+	all      []Inspection // by council, and of one council in order of time
+	councils []area.ID
+	of       map[area.ID][2]int // where a council's begin and end
+	repeated int
+}
+
+// NewHistory puts inspections in order. One that is there twice, in two sheets of a workbook for example, is counted
+// once: the same council, kind and first day are the same inspection, also where one of the two does not say of which
+// kind it was. The first one given stays, with what it lacks (the kind, the framework, the last day, the day of
+// publication, the theme, judgements that are not stated) taken from the others. Inspections of no council are left out.
+func NewHistory(inspections ...Inspection) *History {
+	h := &History{of: make(map[area.ID][2]int)}
+	type start struct {
+		council area.ID
+		day     metrics.Date
+	}
+	at := make(map[start][]int)   // where inspections of a council and day are
+	rank := make(map[area.ID]int) // which council came first, for two registers with one number
+	for _, i := range inspections {
+		if i.Council == (area.ID{}) {
+			continue
+		}
+		if _, known := rank[i.Council]; !known {
+			rank[i.Council] = len(rank)
+		}
+		others := at[start{i.Council, i.Start}]
+		if n := slices.IndexFunc(others, func(n int) bool { return isSame(h.all[n], i) }); n >= 0 {
+			h.all[others[n]] = h.all[others[n]].completed(i)
+			h.repeated++
+			continue
+		}
+		at[start{i.Council, i.Start}] = append(others, len(h.all))
+		h.all = append(h.all, i)
+	}
+	slices.SortStableFunc(h.all, func(a, b Inspection) int {
+		if a.Council != b.Council && a.Council.Number() == b.Council.Number() {
+			return rank[a.Council] - rank[b.Council]
+		}
+		return inOrder(a, b)
+	})
+	for i := 0; i < len(h.all); {
+		n := i
+		for n < len(h.all) && h.all[n].Council == h.all[i].Council {
+			n++
+		}
+		h.councils = append(h.councils, h.all[i].Council)
+		h.of[h.all[i].Council] = [2]int{i, n}
+		i = n
+	}
+	return h
+}
+
+// inOrder orders inspections by council and time; one whose start is not known goes by its publication.
+func inOrder(a, b Inspection) int {
+	if c := a.Council.Number() - b.Council.Number(); c != 0 {
+		return c
+	}
+	if c := a.day().Compare(b.day()); c != 0 {
+		return c
+	}
+	return int(a.Kind) - int(b.Kind)
+}
+
+// day is the day by which an inspection is put in order.
+func (i Inspection) day() metrics.Date {
+	if i.Start.IsZero() {
+		return i.Published
+	}
+	return i.Start
+}
+
+// isSame tells whether two accounts are of one inspection. One of an unknown kind may be of any, but grades are of none
+// that gives no grades.
+func isSame(a, b Inspection) bool {
+	if a.Council != b.Council || a.Start != b.Start || a.Start.IsZero() {
+		return false
+	}
+	switch {
+	case a.Kind == b.Kind:
+		return true
+	case a.Kind == 0:
+		return b.Kind.IsGraded() || !a.givesGrades()
+	case b.Kind == 0:
+		return a.Kind.IsGraded() || !b.givesGrades()
+	}
+	return false
+}
+
+// completed is an inspection with what it lacks taken from another account of it.
+func (i Inspection) completed(other Inspection) Inspection {
+	for _, d := range [2][2]*metrics.Date{{&i.End, &other.End}, {&i.Published, &other.Published}} {
+		if d[0].IsZero() {
+			*d[0] = *d[1]
+		}
+	}
+	if i.Kind == 0 {
+		i.Kind = other.Kind
+	}
+	if i.Theme == "" {
+		i.Theme = other.Theme
+	}
+	if i.Framework == 0 {
+		i.Framework = other.Framework
+	}
+	for a := range i.Judgements {
+		if i.Judgements[a] == (Judgement{}) {
+			i.Judgements[a] = other.Judgements[a]
+		}
+	}
+	return i
+}
+
+// Repeated is how many accounts were given of inspections that were there already.
+func (h *History) Repeated() int { return h.repeated }
+
+// Len is how many inspections and visits there are.
+func (h *History) Len() int { return len(h.all) }
+
+// All gives every inspection and visit, by council and in order of time.
+func (h *History) All() iter.Seq[Inspection] { return slices.Values(h.all) }
+
+// Councils gives every council that was inspected, in order of its number, ceased ones included.
+func (h *History) Councils() iter.Seq[area.ID] { return slices.Values(h.councils) }
+
+// Of gives a council's inspections and visits in order of time. The slice is the caller's. There are none of a council
+// that is not there.
+func (h *History) Of(council area.ID) []Inspection {
+	at := h.of[council]
+	return slices.Clone(h.all[at[0]:at[1]])
+}
+
+// AsAt is a view of a history at a time.
+type AsAt struct {
+	// InspectedBy is the last day on which an inspection may have begun; no date is no limit.
+	InspectedBy metrics.Date
+	// PublishedBy is the last day on which its report may have been published, and no date is no limit. Ofsted's figures
+	// as at 31 March are of inspections begun by that day and published by 30 June.
+	PublishedBy metrics.Date
+}
+
+// AsAt is the history as it stood: the inspections begun and published by the days given. One whose day is not known is
+// not known to have been by any day, and is left out where there is a limit.
+func (h *History) AsAt(at AsAt) *History {
+	by := func(d, limit metrics.Date) bool { return limit.IsZero() || !d.IsZero() && d.Compare(limit) <= 0 }
+	var kept []Inspection
+	for _, i := range h.all {
+		if by(i.Start, at.InspectedBy) && by(i.Published, at.PublishedBy) {
+			kept = append(kept, i)
+		}
+	}
+	return NewHistory(kept...)
+}
+
+// graded gives a council's inspections that give grades, in order.
+func (h *History) graded(council area.ID) []Inspection {
+	at := h.of[council]
+	var found []Inspection
+	for _, i := range h.all[at[0]:at[1]] {
+		if i.givesGrades() {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// Latest gives the last inspection that gives grades of each council that exists on a day, in order of council. No date
+// gives those without an end. Councils that were never inspected are not among them.
+func (h *History) Latest(on metrics.Date) []Inspection {
+	var latest []Inspection
+	for _, council := range h.councils {
+		if graded := h.graded(council); exists(council, on) && len(graded) > 0 {
+			latest = append(latest, graded[len(graded)-1])
+		}
+	}
+	return latest
+}
+
+// exists tells whether a council exists on a day.
+func exists(council area.ID, on metrics.Date) bool {
+	until := council.Until()
+	if on.IsZero() {
+		return until.IsZero()
+	}
+	return (until.IsZero() || until.Compare(on) > 0) && council.From().Compare(on) <= 0
+}
+
+// FirstToLatest counts the councils that exist on a day and had more than one inspection that gives grades, by what
+// became of the judgement of an area from the first to the latest: it is how Ofsted counts. An inspection without a
+// grade in the area is passed over.
+func (h *History) FirstToLatest(on metrics.Date, a JudgementArea) Changes {
+	var changes Changes
+	for _, council := range h.councils {
+		if judged := h.judged(council, a); exists(council, on) && len(judged) > 1 {
+			changes = changes.with(ChangeOf(judged[0], judged[len(judged)-1]))
+		}
+	}
+	return changes
+}
+
+// judged gives the judgements of an area that have a grade, in order.
+func (h *History) judged(council area.ID, a JudgementArea) []Judgement {
+	var found []Judgement
+	for _, i := range h.graded(council) {
+		if _, ok := i.Judgement(a).Grade(); ok {
+			found = append(found, i.Judgement(a))
+		}
+	}
+	return found
+}
+
+// Transitions counts pairs of grades.
+type Transitions [GradeCount][GradeCount]int
+
+// Count is how many went from one grade to another. It is nought for no grade.
+func (t Transitions) Count(from, to Grade) int {
+	if !from.isGrade() || !to.isGrade() {
+		return 0
+	}
+	return t[from-1][to-1]
+}
+
+// Total is how many pairs there are.
+func (t Transitions) Total() int {
+	n := 0
+	for _, row := range t {
+		for _, count := range row {
+			n += count
+		}
+	}
+	return n
+}
+
+// Transitions counts, for an area of judgement, the steps from each graded inspection of a council to its next, of all
+// councils, ceased ones included.
+func (h *History) Transitions(a JudgementArea) Transitions {
+	var t Transitions
+	for _, council := range h.councils {
+		judged := h.judged(council, a)
+		for i := 1; i < len(judged); i++ {
+			t[judged[i-1].grade-1][judged[i].grade-1]++
+		}
+	}
+	return t
+}

@@ -1,0 +1,107 @@
+package inspection
+
+import (
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+)
+
+// Kind is what kind of inspection or visit it was. The zero Kind is not known.
+type Kind uint8
+
+// The kinds.
+const (
+	// StandardInspection is an ILACS inspection of two weeks on site.
+	StandardInspection Kind = iota + 1
+	// ShortInspection is an ILACS inspection of one week on site, for councils that were good or outstanding.
+	ShortInspection
+	// SIFInspection is an inspection under the single inspection framework.
+	SIFInspection
+	// FocusedVisit looks at one part of a service between inspections.
+	FocusedVisit
+	// MonitoringVisit is one of a series to a council that was judged inadequate.
+	MonitoringVisit
+	// JointInspection is a joint targeted area inspection, with the inspectorates of health, police and probation.
+	JointInspection
+)
+
+// String is the kind in words, and "inspection of an unknown kind" for none.
+func (k Kind) String() string {
+	switch k {
+	case StandardInspection:
+		return "standard inspection"
+	case ShortInspection:
+		return "short inspection"
+	case SIFInspection:
+		return "inspection under the single inspection framework"
+	case FocusedVisit:
+		return "focused visit"
+	case MonitoringVisit:
+		return "monitoring visit"
+	case JointInspection:
+		return "joint targeted area inspection"
+	}
+	return "inspection of an unknown kind"
+}
+
+// MarshalText gives the bytes of String.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// IsGraded tells whether inspections of the kind give grades. One of an unknown kind does not tell.
+func (k Kind) IsGraded() bool { return k >= StandardInspection && k <= SIFInspection }
+
+// Inspection is one inspection or visit of one council. It is comparable.
+type Inspection struct {
+	// Council is who was inspected, and Label how the source names it.
+	Council area.ID    `json:"council"`
+	Label   area.Label `json:"label"`
+	Kind    Kind       `json:"kind"`
+	// Framework is that of the day on which the inspection began; see [ILACSOn].
+	Framework Framework `json:"framework"`
+	// Start and End are the first and the last day on site, where they are known. Councils often count the week of
+	// notice before it in.
+	Start metrics.Date `json:"start"`
+	End   metrics.Date `json:"end"`
+	// Published is the day on which the report or letter was.
+	Published metrics.Date `json:"published"`
+	// Theme is what a visit looked at, in the words of its source.
+	Theme string `json:"theme"`
+	// Judgements are as the source has them, by area of judgement less one; [Inspection.Judgement] says what they mean
+	// under the framework.
+	Judgements [JudgementAreaCount]Judgement `json:"judgements"`
+}
+
+// Judgement is the judgement of an area. A visit has none that is graded, and a framework none of an area that it does
+// not have, whatever the source says: an overall grade copied into care leavers is no judgement. A number that is no
+// area gives one that is not in the framework.
+func (i Inspection) Judgement(a JudgementArea) Judgement {
+	switch {
+	case !a.isJudgementArea():
+		return Ungraded(NotInFramework)
+	case i.Kind != 0 && !i.Kind.IsGraded():
+		return Ungraded(NotGraded)
+	case i.Framework != 0 && !i.Framework.Has(a):
+		return Ungraded(NotInFramework)
+	}
+	return i.Judgements[a-1]
+}
+
+// givesGrades tells whether the inspection is of a kind that does, or of an unknown kind and has one.
+func (i Inspection) givesGrades() bool {
+	if i.Kind != 0 {
+		return i.Kind.IsGraded()
+	}
+	for a := range JudgementArea(JudgementAreaCount) {
+		if _, ok := i.Judgement(a + 1).Grade(); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// With is the inspection with another judgement of an area. A number that is no area changes nothing.
+func (i Inspection) With(a JudgementArea, j Judgement) Inspection {
+	if a.isJudgementArea() {
+		i.Judgements[a-1] = j
+	}
+	return i
+}

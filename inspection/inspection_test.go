@@ -1,0 +1,148 @@
+package inspection_test
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"github.com/childmetrics/childmetrics/inspection"
+)
+
+func TestInspectionJudgement(t *testing.T) {
+	graded := inspection.Graded
+	blank, notInFramework := inspection.Judgement{}, inspection.Ungraded(inspection.NotInFramework)
+	notGraded := inspection.Ungraded(inspection.NotGraded)
+	southTyneside := standard("Ashenmoor", "2022-12-05", g, g, ri, g, g) // its dates; care leavers as if copied in
+	southTyneside.Published = date("2023-05-10")
+	for _, test := range []struct {
+		name   string
+		in     inspection.Inspection
+		want   [inspection.JudgementAreaCount]inspection.Judgement
+		reason string
+	}{
+		{
+			"split", standard("Ashenmoor", "2023-01-01", g, o, ri, i, g),
+			[6]inspection.Judgement{graded(g), graded(o), graded(ri), graded(i), graded(g), notInFramework},
+			"five judgements, and no adoption",
+		},
+		{
+			"split, blank", standard("Ashenmoor", "2023-01-01", g, o, ri, i),
+			[6]inspection.Judgement{graded(g), graded(o), graded(ri), graded(i), blank, notInFramework},
+			"care leavers exist and are blank; adoption does not exist",
+		},
+		{
+			"combined", standard("Ashenmoor", "2022-12-31", g, o, ri, i),
+			[6]inspection.Judgement{graded(g), graded(o), graded(ri), graded(i), notInFramework, notInFramework},
+			"care leavers have no judgement of their own, which is not a blank one",
+		},
+		{
+			"published late", southTyneside,
+			[6]inspection.Judgement{graded(g), graded(g), graded(ri), graded(g), notInFramework, notInFramework},
+			"the framework follows the inspection; a grade that the source has for care leavers is no judgement",
+		},
+		{
+			"without overall", standard("Ashenmoor", "2026-04-01", o, g, g, g, g),
+			[6]inspection.Judgement{notInFramework, graded(g), graded(g), graded(g), graded(g), notInFramework},
+			"whatever the source says of overall; all areas good make no overall of good",
+		},
+		{
+			"last with overall", standard("Ashenmoor", "2026-03-31", none, g, g, g, g),
+			[6]inspection.Judgement{blank, graded(g), graded(g), graded(g), graded(g), notInFramework},
+			"a blank overall is never filled in from its areas",
+		},
+		{
+			"SIF", judged("Ashenmoor", inspection.SIFInspection, "2015-03-02", ri, g, ri, g, i, o),
+			[6]inspection.Judgement{graded(ri), graded(g), graded(ri), graded(g), graded(i), graded(o)},
+			"all six",
+		},
+		{
+			"focused visit", judged("Ashenmoor", inspection.FocusedVisit, "2024-01-10", g, g, g, g, g, g),
+			[6]inspection.Judgement{notGraded, notGraded, notGraded, notGraded, notGraded, notGraded},
+			"a visit is never graded, whatever the source says",
+		},
+		{
+			"monitoring visit", judged("Ashenmoor", inspection.MonitoringVisit, "2024-01-10", g, g, g, g, g, g),
+			[6]inspection.Judgement{notGraded, notGraded, notGraded, notGraded, notGraded, notGraded},
+			"a visit is never graded, whatever the source says",
+		},
+		{
+			"joint inspection", judged("Ashenmoor", inspection.JointInspection, "2024-01-10", g, g, g, g, g, g),
+			[6]inspection.Judgement{notGraded, notGraded, notGraded, notGraded, notGraded, notGraded},
+			"a narrative",
+		},
+		{
+			"a kind that is none", judged("Ashenmoor", inspection.Kind(99), "2024-01-10", g, g, g, g, g, g),
+			[6]inspection.Judgement{notGraded, notGraded, notGraded, notGraded, notGraded, notGraded},
+			"not known to give grades",
+		},
+		{
+			"unknown", inspection.Inspection{Judgements: [6]inspection.Judgement{graded(o), graded(i)}},
+			[6]inspection.Judgement{graded(o), graded(i)},
+			"no kind and no framework: as the source has it",
+		},
+		{
+			"unreadable", standard("Ashenmoor", "2023-01-01").With(inspection.Overall, graded(77)),
+			[6]inspection.Judgement{inspection.Ungraded(inspection.Unreadable), blank, blank, blank, blank, notInFramework},
+			"what is unreadable is not blank",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			for n, a := range every {
+				if got := test.in.Judgement(a); got != test.want[n] {
+					t.Errorf("Judgement(%s) = %v, want %v: %s", a.ID(), got, test.want[n], test.reason)
+				}
+			}
+			for _, no := range []inspection.JudgementArea{0, 7, 255} {
+				if got := test.in.Judgement(no); got != notInFramework {
+					t.Errorf("Judgement(%d) = %v: it is no area", no, got)
+				}
+			}
+		})
+	}
+}
+
+func TestWith(t *testing.T) {
+	before := standard("Ashenmoor", "2024-01-08", g, g, g, g, g)
+	kept := before
+	after := before.With(inspection.CareLeavers, inspection.Graded(o))
+	if before != kept {
+		t.Error("With changed the inspection that it was asked of")
+	}
+	if got, _ := after.Judgement(inspection.CareLeavers).Grade(); got != o {
+		t.Errorf("care leavers are %v", got)
+	}
+	if back := after.With(inspection.CareLeavers, inspection.Graded(g)); back != before {
+		t.Error("With changed more than one judgement")
+	}
+	for _, no := range []inspection.JudgementArea{0, 7, 255} {
+		if got := before.With(no, inspection.Graded(i)); got != before {
+			t.Errorf("With(%d) changed the inspection: it is no area", no)
+		}
+	}
+}
+
+func TestKindIsGraded(t *testing.T) {
+	for n := range 256 {
+		kind := inspection.Kind(n)
+		want := slices.Contains([]inspection.Kind{
+			inspection.StandardInspection, inspection.ShortInspection, inspection.SIFInspection,
+		}, kind)
+		if got := kind.IsGraded(); got != want {
+			t.Errorf("%v (%d).IsGraded() = %t", kind, n, got)
+		}
+	}
+}
+
+func TestInspectionJSON(t *testing.T) {
+	in := standard("Ashenmoor", "2022-12-05", g, o, ri, i)
+	in.Theme = "front door"
+	const want = `{"council":"Ashenmoor","label":{"name":"Ashenmoor","la_code":"","gss_code":""},` +
+		`"kind":"standard inspection","framework":"ILACS to December 2022","start":"2022-12-05","end":"",` +
+		`"published":"2023-01-23","theme":"front door","judgements":[{"grade":"Good","absence":null},` +
+		`{"grade":"Outstanding","absence":null},{"grade":"Requires improvement to be good","absence":null},` +
+		`{"grade":"Inadequate","absence":null},{"grade":null,"absence":"not stated"},` +
+		`{"grade":null,"absence":"not stated"}]}`
+	if got, err := json.Marshal(in); err != nil || string(got) != want {
+		t.Errorf("%v\n got %s\nwant %s", err, got, want)
+	}
+}

@@ -1,0 +1,9 @@
+// Package plan is about what a council undertakes after an inspection: the findings it answers, the actions, who is to
+// take them and by when, what is done and what is overdue, and which themes come back from one inspection to the next.
+//
+// Owners are posts, never persons. Due dates are as exact as the plan says and no more: "November 2022", "mid October
+// 2018" and "late 2025" are spans of days, and on a day within one it cannot be told whether an action is overdue. "By
+// November 2022" is by its last day.
+//
+// A finding that something needs to improve is no grade, whatever words it uses: grades are in package inspection.
+package plan

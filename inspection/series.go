@@ -1,0 +1,38 @@
+package inspection
+
+import "github.com/childmetrics/childmetrics/metrics/area"
+
+// Series is the monitoring visits to a council after an inspection, usually one that judged it inadequate. Up to six
+// were announced for each such council, about one a quarter; in fact they were further apart.
+type Series struct {
+	// After is the last graded inspection before the visits; it is the zero Inspection where the history has none.
+	After Inspection
+	// Visits are the monitoring visits, in order.
+	Visits []Inspection
+	// Gaps are the days to each visit: to the first from the day on which the inspection was published, to each other from
+	// the visit before. A gap that is not known, for want of a day, is -1.
+	Gaps []int
+}
+
+// Monitoring gives the monitoring visits to a council after its last graded inspection. A file that holds the visits of
+// one year gives those only: the number of visits is at least, and not exactly, so many.
+func (h *History) Monitoring(council area.ID) Series {
+	var s Series
+	for _, i := range h.Of(council) {
+		switch {
+		case i.givesGrades():
+			s = Series{After: i}
+		case i.Kind == MonitoringVisit:
+			from := s.After.Published
+			if last := len(s.Visits) - 1; last >= 0 {
+				from = s.Visits[last].Start
+			}
+			days, ok := i.Start.DaysSince(from)
+			if !ok {
+				days = -1
+			}
+			s.Visits, s.Gaps = append(s.Visits, i), append(s.Gaps, days)
+		}
+	}
+	return s
+}
