@@ -91,9 +91,9 @@ func isSame(a, b Inspection) bool {
 	case a.Kind == b.Kind:
 		return true
 	case a.Kind == 0:
-		return b.Kind.IsGraded() || !a.givesGrades()
+		return b.Kind.IsGraded() || !a.IsGraded()
 	case b.Kind == 0:
-		return a.Kind.IsGraded() || !b.givesGrades()
+		return a.Kind.IsGraded() || !b.IsGraded()
 	}
 	return false
 }
@@ -168,7 +168,7 @@ func (h *History) graded(council area.ID) []Inspection {
 	at := h.of[council]
 	var found []Inspection
 	for _, i := range h.all[at[0]:at[1]] {
-		if i.givesGrades() {
+		if i.IsGraded() {
 			found = append(found, i)
 		}
 	}

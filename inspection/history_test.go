@@ -421,8 +421,8 @@ func TestHistoryProperties(t *testing.T) {
 	}
 }
 
-// givesGrades tells whether an inspection is of a kind that gives grades, or of an unknown kind and has one.
-func givesGrades(in inspection.Inspection) bool {
+// IsGraded tells whether an inspection is of a kind that gives grades, or of an unknown kind and has one.
+func IsGraded(in inspection.Inspection) bool {
 	return in.Kind.IsGraded() || in.Kind == 0 && slices.ContainsFunc(every, func(a inspection.JudgementArea) bool {
 		_, ok := in.Judgement(a).Grade()
 		return ok
@@ -448,7 +448,7 @@ func checkCouncils(t *testing.T, h *inspection.History, on metrics.Date) {
 		if len(of) > 0 {
 			seen = append(seen, id)
 		}
-		graded := slices.DeleteFunc(of, func(in inspection.Inspection) bool { return !givesGrades(in) })
+		graded := slices.DeleteFunc(of, func(in inspection.Inspection) bool { return !IsGraded(in) })
 		if len(graded) > 0 && slices.Contains(existing, id) {
 			latest = append(latest, graded[len(graded)-1])
 		}

@@ -85,8 +85,8 @@ func (i Inspection) Judgement(a JudgementArea) Judgement {
 	return i.Judgements[a-1]
 }
 
-// givesGrades tells whether the inspection is of a kind that does, or of an unknown kind and has one.
-func (i Inspection) givesGrades() bool {
+// IsGraded tells whether the inspection is of a kind that gives grades, or of an unknown kind and has one.
+func (i Inspection) IsGraded() bool {
 	if i.Kind != 0 {
 		return i.Kind.IsGraded()
 	}

@@ -20,7 +20,7 @@ func (h *History) Monitoring(council area.ID) Series {
 	var s Series
 	for _, i := range h.Of(council) {
 		switch {
-		case i.givesGrades():
+		case i.IsGraded():
 			s = Series{After: i}
 		case i.Kind == MonitoringVisit:
 			from := s.After.Published

@@ -115,8 +115,8 @@ func TestArrows(t *testing.T) {
 // network.
 func TestOnlyReadersReadFiles(t *testing.T) {
 	readers := []string{
-		"metrics/sheet", "metrics/ees", "metrics/lait", "metrics/neighbours", "workforce/csww", "inspection/ofsted",
-		"metrics/metricstest",
+		"metrics/sheet", "metrics/sheet/ods", "metrics/sheet/xlsx", "metrics/sheet/internal/archive", "metrics/ees",
+		"metrics/lait", "metrics/neighbours", "workforce/csww", "inspection/ofsted", "metrics/metricstest",
 	}
 	found, _ := rooms(t)
 	for _, r := range found {
@@ -136,6 +136,7 @@ func TestOnlyReadersReadFiles(t *testing.T) {
 func TestDependencies(t *testing.T) {
 	allowed := map[string][]string{
 		"golang.org/x/exp/constraints": {"metrics"},
+		"github.com/xuri/excelize/v2":  {"metrics/sheet/xlsx"},
 	}
 	found, _ := rooms(t)
 	for _, r := range found {
@@ -149,6 +150,34 @@ func TestDependencies(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestFewCompileASpreadsheetLibrary holds that only who reads XLSX compiles the library for it: every package but that
+// reader, the readers of Ofsted's files and the programs goes without.
+func TestFewCompileASpreadsheetLibrary(t *testing.T) {
+	const library = "github.com/xuri/excelize/v2"
+	found, _ := rooms(t)
+	if !compiles(found, "metrics/sheet/xlsx", library, nil) {
+		t.Fatalf("metrics/sheet/xlsx does not compile %s: the test looks for the wrong thing", library)
+	}
+	for _, r := range found {
+		may := level(r.path) == 3 || slices.Contains([]string{"metrics/sheet/xlsx", "inspection/ofsted"}, r.path)
+		if !may && compiles(found, r.path, library, nil) {
+			t.Errorf("%s compiles %s", r.path, library)
+		}
+	}
+}
+
+// compiles tells whether a package imports another, itself or through packages of ours that have not been looked at.
+func compiles(found map[string]*room, below, wanted string, looked map[string]bool) bool {
+	if looked == nil {
+		looked = make(map[string]bool)
+	}
+	looked[below] = true
+	return found[below] != nil && slices.ContainsFunc(found[below].imports, func(imported string) bool {
+		next, ours := strings.CutPrefix(imported, module+"/")
+		return imported == wanted || ours && !looked[next] && compiles(found, next, wanted, looked)
+	})
 }
 
 // TestEveryNameIsDocumented holds that every package and every exported name has a comment, and every exported

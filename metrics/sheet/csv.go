@@ -1,6 +1,9 @@
 // Package sheet opens a downloaded table as rows of text.
 //
-// It reads CSV as it is found: with or without a byte order mark, with either line end, quoted or not. A row that
+// CSV is read by this package, workbooks by the packages ods and xlsx below it, so that a program that reads CSV alone
+// compiles no spreadsheet library. A worksheet is rows of cells whichever of the two it comes from.
+//
+// CSV is read as it is found: with or without a byte order mark, with either line end, quoted or not. A row that
 // cannot be read is reported with its place, and the rows after it are read. What is held is bounded: lines longer than
 // a mebibyte and cells that run over more than 200 lines are not read, and memory does not grow with the file.
 //
@@ -70,9 +73,9 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	case lines.isPlaceholder(record):
 		unreadable.Found, unreadable.Expected = lines.reason().found, "a header row of column names"
 		return nil, unreadable
-	case len(record) > mostColumns:
+	case len(record) > MostColumns:
 		unreadable.Found = fmt.Sprintf("%d columns", len(record))
-		unreadable.Expected = fmt.Sprintf("at most %d", mostColumns)
+		unreadable.Expected = fmt.Sprintf("at most %d", MostColumns)
 		return nil, unreadable
 	}
 	c.header, c.at = make([]string, len(record)), make(map[string]int, len(record))
@@ -87,9 +90,6 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	c.lastCell, lines.cells = c.header[len(c.header)-1], len(c.header)
 	return c, nil
 }
-
-// mostColumns is how many columns a worksheet can have.
-const mostColumns = 16_384
 
 const twice = -1
 

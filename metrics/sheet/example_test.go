@@ -53,3 +53,26 @@ func ExampleOpenCSV() {
 	fmt.Println(errors.Is(err, metrics.ErrUnreadable), err)
 	// Output: true census.csv: found "a web page", expected a CSV file
 }
+
+func ExampleLetters() {
+	fmt.Println(sheet.Letters(0), sheet.Letters(4), sheet.Letters(26))
+	// Output: A E AA
+}
+
+// A row ends with its last cell that is not blank.
+func ExampleRow_Cell() {
+	row := sheet.Row{Line: 4, Cells: []sheet.Cell{{Text: "Ashenmoor"}, {}, {Text: "Good"}}}
+	fmt.Printf("%q %q %q\n", row.Cell(0).Text, row.Cell(1).Text, row.Cell(10).Text)
+	// Output: "Ashenmoor" "" ""
+}
+
+func ExampleCell_IsBlank() {
+	fmt.Println(sheet.Cell{}.IsBlank(), sheet.Cell{Text: "0"}.IsBlank())
+	// Output: true false
+}
+
+func ExampleLimits_OrDefaults() {
+	limits := sheet.Limits{Parts: 50}.OrDefaults()
+	fmt.Println(limits.Parts, limits.CellBytes)
+	// Output: 50 100000
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"io"
+
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
+	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/inspection/ofsted"
+	"github.com/childmetrics/childmetrics/metrics"
+)
+
+// The JSON of the program. Every key is always there; what does not exist is null.
+type (
+	jsonReport struct {
+		Councils          int                  `json:"councils"`
+		Overall           jsonGrades           `json:"overall"`
+		Leaders           jsonGrades           `json:"leaders"`
+		HelpAndProtection jsonGrades           `json:"help_and_protection"`
+		InCare            jsonGrades           `json:"in_care"`
+		CareLeavers       jsonGrades           `json:"care_leavers"`
+		GoodOrBetter      jsonShare            `json:"good_or_better"`
+		Regions           map[string]jsonShare `json:"regions"`
+		Repeat            jsonRepeat           `json:"repeat"`
+		Council           *jsonCouncil         `json:"council"`
+		Deadline          *jsonDeadline        `json:"deadline"`
+		Quirks            []jsonQuirk          `json:"quirks"`
+	}
+	jsonGrades struct {
+		Outstanding         int `json:"outstanding"`
+		Good                int `json:"good"`
+		RequiresImprovement int `json:"requires_improvement"`
+		Inadequate          int `json:"inadequate"`
+		NotJudged           int `json:"not_judged"`
+	}
+	jsonShare struct {
+		N  int `json:"n"`
+		Of int `json:"of"`
+	}
+	jsonRepeat struct {
+		Councils             int `json:"councils"`
+		Improved             int `json:"improved"`
+		RetainedGoodOrBetter int `json:"retained_good_or_better"`
+		RetainedBelowGood    int `json:"retained_below_good"`
+		Declined             int `json:"declined"`
+	}
+	jsonCouncil struct {
+		Name        string           `json:"name"`
+		LACode      string           `json:"la_code"`
+		Inspections []jsonInspection `json:"inspections"`
+		Next        *jsonNext        `json:"next"`
+	}
+	jsonInspection struct {
+		Kind       string                          `json:"kind"`
+		Framework  *string                         `json:"framework"`
+		Start      *string                         `json:"start"`
+		End        *string                         `json:"end"`
+		Published  *string                         `json:"published"`
+		Theme      *string                         `json:"theme"`
+		Judgements map[string]inspection.Judgement `json:"judgements"`
+		Doubts     []inspection.Inconsistency      `json:"inconsistencies"`
+	}
+	jsonNext struct {
+		From     *string `json:"from"`
+		To       *string `json:"to"`
+		Kind     string  `json:"kind"`
+		Status   string  `json:"status"`
+		Estimate bool    `json:"estimate"`
+	}
+	jsonDeadline struct {
+		From        string `json:"from"`
+		WorkingDays int    `json:"working_days"`
+		Due         string `json:"due"`
+	}
+	jsonQuirk struct {
+		File    string `json:"file"`
+		Sheet   string `json:"sheet"`
+		Row     int    `json:"row"`
+		Column  string `json:"column"`
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	}
+)
+
+func writeJSON(w io.Writer, r *report) error {
+	overall := r.of(inspection.Overall)
+	j := jsonReport{
+		Councils: len(r.latest), Overall: gradesOf(overall), Leaders: gradesOf(r.of(inspection.Leaders)),
+		HelpAndProtection: gradesOf(r.of(inspection.HelpAndProtection)), InCare: gradesOf(r.of(inspection.InCare)),
+		CareLeavers: gradesOf(r.of(inspection.CareLeavers)), GoodOrBetter: shareOf(overall),
+		Regions: make(map[string]jsonShare), Quirks: []jsonQuirk{},
+		Repeat: jsonRepeat{
+			r.repeat.Councils, r.repeat.Improved, r.repeat.RetainedGoodOrBetter, r.repeat.RetainedBelowGood, r.repeat.Declined,
+		},
+	}
+	for _, region := range r.regions {
+		j.Regions[region.name] = shareOf(region.Distribution)
+	}
+	if r.council != nil {
+		j.Council = r.council.json()
+	}
+	if d := r.deadline; d != nil {
+		j.Deadline = &jsonDeadline{d.From.String(), d.WorkingDays, d.Due.String()}
+	}
+	for _, q := range r.quirks {
+		j.Quirks = append(j.Quirks, quirkOf(q))
+	}
+	return cells.JSON(w, j)
+}
+
+func gradesOf(d inspection.Distribution) jsonGrades {
+	return jsonGrades{
+		d.Count(inspection.Outstanding), d.Count(inspection.Good), d.Count(inspection.RequiresImprovement),
+		d.Count(inspection.Inadequate), d.Total() - d.Judged(),
+	}
+}
+
+func shareOf(d inspection.Distribution) jsonShare { return jsonShare{d.GoodOrBetter(), d.Judged()} }
+
+func quirkOf(q ofsted.Quirk) jsonQuirk {
+	return jsonQuirk{q.File, q.Sheet, q.Row, q.Column, string(q.Code), q.Message}
+}
+
+func (c *council) json() *jsonCouncil {
+	j := &jsonCouncil{Name: c.id.Name(), LACode: c.id.LACode(), Inspections: []jsonInspection{}}
+	for _, i := range c.inspections {
+		one := jsonInspection{
+			Kind: i.Kind.String(), Framework: text(i.Framework.String()), Start: text(i.Start.String()), End: text(i.End.String()),
+			Published: text(i.Published.String()), Theme: text(i.Theme), Judgements: make(map[string]inspection.Judgement),
+			Doubts: append([]inspection.Inconsistency{}, i.Inconsistencies()...),
+		}
+		for _, a := range areas {
+			one.Judgements[a.ID()] = i.Judgement(a)
+		}
+		j.Inspections = append(j.Inspections, one)
+	}
+	if e := c.next; e != (inspection.Estimate{}) && e.From != (metrics.Date{}) {
+		j.Next = &jsonNext{text(e.From.String()), text(e.To.String()), e.Kind.String(), e.Status.String(), true}
+	}
+	return j
+}
+
+// text is a text, or null where there is none.
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/inspection/ofsted"
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/timescale"
+)
+
+// report is what the files say, for any format.
+type report struct {
+	file              string
+	stated            bool // it rests on what committees stated, not on Ofsted's file
+	asAt, publishedBy metrics.Date
+
+	history       *inspection.History // as it stood
+	latest        []inspection.Inspection
+	distributions [inspection.JudgementAreaCount]inspection.Distribution
+	regions       []region
+	repeat        inspection.Changes
+	council       *council            // nil where none was asked for
+	deadline      *timescale.Deadline // nil without a day to count from
+	quirks        []ofsted.Quirk
+}
+
+// region is one of Ofsted's eight, with the overall judgements of its councils.
+type region struct {
+	name string
+	inspection.Distribution
+}
+
+// council is one council's inspections and visits.
+type council struct {
+	id          area.ID
+	inspections []inspection.Inspection
+	next        inspection.Estimate // after the last that was graded
+}
+
+// areas are those of the present framework and of the ones before it since 2018.
+var areas = []inspection.JudgementArea{
+	inspection.Overall, inspection.Leaders, inspection.HelpAndProtection, inspection.InCare, inspection.CareLeavers,
+}
+
+// count counts the judgements as they stood.
+func (r *report) count(history *inspection.History) {
+	r.history, r.latest = history, history.Latest(r.asAt)
+	for _, a := range areas {
+		r.distributions[a-1] = inspection.Distribute(r.latest, a)
+	}
+	for id := range area.EnglandRegister().All() {
+		if id.Level() != area.Regional || id.Region(area.Ofsted) != id {
+			continue
+		}
+		d := inspection.Distribution{}
+		for _, i := range r.latest {
+			if i.Council.Region(area.Ofsted) == id {
+				d = d.With(i.Judgement(inspection.Overall))
+			}
+		}
+		r.regions = append(r.regions, region{id.Name(), d})
+	}
+	r.repeat = history.FirstToLatest(r.asAt, inspection.Overall)
+}
+
+// of is the distribution of an area.
+func (r *report) of(a inspection.JudgementArea) inspection.Distribution { return r.distributions[a-1] }
+
+// show makes the history of a council.
+func (r *report) show(id area.ID) {
+	r.council = &council{id: id, inspections: r.history.Of(id)}
+	for _, i := range r.council.inspections {
+		if i.Kind.IsGraded() {
+			r.council.next = inspection.NextAfter(i, r.asAt)
+		}
+	}
+}

@@ -1,0 +1,10 @@
+// Package ofsted reads the outcomes of inspections of children's services as Ofsted publishes them.
+//
+// The workbook has three sheets of inspections: the latest of each council, those and the visits of a year, and every
+// inspection under the present framework since 2018. [ReadWorkbook] reads all of them from the ODS file as it is
+// downloaded, [ReadCSV] one that was saved as CSV. The same inspection comes in more than one sheet: package
+// inspection's History counts it once.
+//
+// The sheets print the judgement on children in care and care leavers of before 2023 under children in care, and leave
+// care leavers blank: read, it is a judgement that the framework of the time does not have, not one that is missing.
+package ofsted

@@ -1,0 +1,234 @@
+package ofsted
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
+)
+
+// ThirdParty is a table that somebody else made of Ofsted's reports: one row for each council.
+type ThirdParty struct {
+	// Rows are the inspections in the order of the table.
+	Rows []Row
+	// Quirks is what the table got wrong, cell by cell, as far as it shows without Ofsted's own file; see [Beside].
+	Quirks []Quirk
+	// Problems are the rows and cells that could not be read or used.
+	Problems sheet.Problems
+}
+
+// The columns of the table that are read.
+var thirdPartyColumns = [...]string{
+	"la_code", "region_code", "ltla23cd", "local_authority", "overall_effectiveness_grade", "inspection_framework",
+	"inspector_name", "inspection_start_date", "inspection_end_date", "publication_date", "impact_of_leaders_grade",
+	"help_and_protection_grade", "in_care_grade", "care_leavers_grade",
+}
+
+const (
+	tpCode = iota
+	tpRegion
+	tpGSS
+	tpName
+	tpOverall
+	tpKind
+	tpInspector
+	tpStart
+	tpEnd
+	tpPublished
+	tpLeaders
+	tpHelp
+	tpInCare
+	tpCareLeavers
+)
+
+// tpJudgements are the columns of the areas of judgement.
+var tpJudgements = map[inspection.JudgementArea]int{
+	inspection.Overall: tpOverall, inspection.Leaders: tpLeaders, inspection.HelpAndProtection: tpHelp,
+	inspection.InCare: tpInCare, inspection.CareLeavers: tpCareLeavers,
+}
+
+var tpKinds = map[string]inspection.Kind{
+	"short": inspection.ShortInspection, "standard": inspection.StandardInspection,
+}
+
+// predates is what the table says in place of a judgement that came later than the inspection.
+const predates = "inspection_pre_dates_judgement"
+
+// standsForNone tells whether a text stands for an empty cell.
+func standsForNone(text string) bool {
+	switch strings.ToLower(text) {
+	case "", "nan", "none", "null", "n/a":
+		return true
+	}
+	return false
+}
+
+// ReadThirdParty reads such a table from CSV. It has the columns la_code, ltla23cd, local_authority, publication_date,
+// the grades and the rest; days are 31/12/2025 or 31/12/25. What is wrong with a cell and leaves the row of use is a
+// quirk; what cannot be read at all is a problem. A file without the columns, or without a row that can be read, gives
+// an error of the class [metrics.ErrUnreadable].
+func ReadThirdParty(r io.Reader, o Options) (*ThirdParty, error) {
+	table, err := sheet.OpenCSV(r, o.File)
+	if err != nil {
+		return nil, err
+	}
+	t := &thirdPartyReader{Options: o, out: &ThirdParty{}, forms: make(map[int]string)}
+	t.Areas = cmp.Or(o.Areas, area.EnglandRegister())
+	for i, name := range thirdPartyColumns {
+		if t.at[i], err = table.Column(name); err != nil {
+			return nil, err
+		}
+	}
+	for record, err := range table.Records() {
+		if err != nil {
+			if err := t.out.Problems.Take(withoutCells(err)); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		t.read(record)
+	}
+	if len(t.out.Rows) == 0 {
+		return nil, &metrics.InputError{
+			Class: metrics.ErrUnreadable, File: o.File, Found: "no row that can be read", Expected: "a table of inspections",
+		}
+	}
+	t.out.Quirks = append(t.out.Quirks, Check(t.out.Rows)...)
+	return t.out, nil
+}
+
+// withoutCells is an error about a row that does not show its cells: they may hold the name of an inspector, which is
+// nobody's business here.
+func withoutCells(err error) error {
+	var known *metrics.InputError
+	if !errors.As(err, &known) || known.Class != metrics.ErrBadRow {
+		return err
+	}
+	hidden := *known
+	hidden.Found, _, _ = strings.Cut(hidden.Found, ": ")
+	if hidden.Found == known.Found {
+		hidden.Found = ""
+	}
+	return &hidden
+}
+
+type thirdPartyReader struct {
+	Options
+	at    [len(thirdPartyColumns)]int
+	out   *ThirdParty
+	row   sheet.Record
+	forms map[int]string // how the days of a column are written
+}
+
+func (t *thirdPartyReader) text(column int) string {
+	return strings.TrimSpace(t.row.Cells[t.at[column]])
+}
+
+func (t *thirdPartyReader) quirk(column int, code QuirkCode, format string, args ...any) {
+	t.out.Quirks = append(t.out.Quirks, Quirk{
+		Place{File: t.File, Row: t.row.Line}, thirdPartyColumns[column], code, fmt.Sprintf(format, args...),
+	})
+}
+
+func (t *thirdPartyReader) bad(column int, expected string, cause error) {
+	t.out.Problems.Add(&metrics.InputError{
+		Class: metrics.ErrBadRow, File: t.File, Row: t.row.Line, Column: thirdPartyColumns[column],
+		Found: metrics.Excerpt(t.text(column)), Expected: expected, Cause: cause,
+	})
+}
+
+// read reads a row.
+func (t *thirdPartyReader) read(record sheet.Record) {
+	t.row = record
+	i := inspection.Inspection{Label: area.Label{Name: t.text(tpName), LACode: t.text(tpCode), GSSCode: t.text(tpGSS)}}
+	match, err := t.Areas.Resolve(i.Label)
+	if err != nil || match.Area.Level() != area.LocalAuthority || match.Area.IsJoint() {
+		t.bad(tpName, "a council", err)
+		return
+	}
+	i.Council = match.Area.First()
+	if match.Overruled.Name != "" {
+		t.quirk(tpName, UnknownName, "%q is no name of a council; the number is that of %v", i.Label.Name, i.Council)
+	}
+	if standsForNone(t.text(tpRegion)) {
+		t.quirk(tpRegion, MissingRegion, "%q in place of a region", t.text(tpRegion))
+	}
+	if standsForNone(t.text(tpInspector)) {
+		t.quirk(tpInspector, MissingInspector, "%q in place of who led the inspection", t.text(tpInspector))
+	}
+	if written := t.text(tpKind); standsForNone(written) {
+		t.quirk(tpKind, MissingKind, "%q in place of a type of inspection", written)
+	} else if i.Kind = tpKinds[strings.ToLower(written)]; i.Kind == 0 {
+		t.bad(tpKind, "short or standard", nil)
+	}
+	i.Start, i.End, i.Published = t.day(tpStart), t.day(tpEnd), t.day(tpPublished)
+	i.Framework = inspection.ILACSOf(i.Start, i.Published)
+	for a := inspection.Overall; a <= inspection.CareLeavers; a++ {
+		i = i.With(a, t.judgement(i, a))
+	}
+	t.out.Rows = append(t.out.Rows, Row{Place{File: t.File, Row: record.Line}, i})
+}
+
+// judgement reads a grade, or what stands in place of one.
+func (t *thirdPartyReader) judgement(i inspection.Inspection, a inspection.JudgementArea) inspection.Judgement {
+	column := tpJudgements[a]
+	written := t.text(column)
+	switch {
+	case written == "":
+		return inspection.Ungraded(inspection.NotStated)
+	case written == predates:
+		t.quirk(column, TextForNone, "%q in place of a judgement that did not exist", written)
+		if i.Framework.Has(a) {
+			return inspection.Ungraded(inspection.NotStated) // it did: the table is wrong in more than one way
+		}
+		return inspection.Ungraded(inspection.NotInFramework)
+	case standsForNone(written) && a == inspection.Overall && i.Framework == inspection.ILACSWithoutOverall:
+		t.quirk(column, NoOverall, "%q in place of an overall grade: there is none since April 2026", written)
+		return inspection.Ungraded(inspection.NotInFramework)
+	case standsForNone(written):
+		t.quirk(column, TextForNone, "%q in place of a grade", written)
+		return inspection.Ungraded(inspection.NotStated)
+	}
+	g, err := inspection.ParseGrade(written)
+	if err != nil {
+		t.bad(column, "a grade, or nothing", err)
+		return inspection.Ungraded(inspection.Unreadable)
+	}
+	return inspection.Graded(g)
+}
+
+// day reads a day in one of the table's forms.
+func (t *thirdPartyReader) day(column int) metrics.Date {
+	written := t.text(column)
+	if standsForNone(written) {
+		t.quirk(column, MissingDate, "%q in place of a day", written)
+		return metrics.Date{}
+	}
+	parts := strings.Split(written, "/")
+	form, century := "31/12/2025", ""
+	if len(parts) == 3 && len(parts[2]) == 2 {
+		form, century = "31/12/25", "20"
+	}
+	d, err := metrics.Date{}, metrics.ErrBadDate
+	if len(parts) == 3 {
+		d, err = metrics.ParseDate(fmt.Sprintf("%s-%02s-%02s", century+parts[2], parts[1], parts[0]))
+	}
+	if err != nil {
+		t.bad(column, "a day, such as 31/12/2025", err)
+		return metrics.Date{}
+	}
+	for other := tpStart; other <= tpPublished; other++ {
+		if known, ok := t.forms[other]; ok && known != form && t.forms[column] == "" {
+			t.quirk(column, TwoDateForms, "days are written as %s here and as %s in %s", form, known, thirdPartyColumns[other])
+			break
+		}
+	}
+	t.forms[column] = form
+	return d
+}
