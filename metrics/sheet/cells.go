@@ -15,8 +15,9 @@ type Cell struct {
 // IsBlank tells whether there is nothing in the cell.
 func (c Cell) IsBlank() bool { return c == Cell{} }
 
-// Row is one row of a worksheet, with its number as the spreadsheet shows it, counted from 1. Blank cells at its end are
-// left out, so that rows differ in length. The slice is used again for the next row; the cells are the caller's to keep.
+// Row is one row of a worksheet, with its number as the spreadsheet shows it, counted from 1. Blank cells at its end
+// are left out, so that rows differ in length. The slice is used again for the next row; the cells are the caller's to
+// keep.
 type Row struct {
 	Line  int
 	Cells []Cell
@@ -36,8 +37,8 @@ const (
 	MostColumns = 16_384
 )
 
-// Letters is the name that spreadsheets give a column counted from 0: A to Z, AA to XFD. It is empty for a column that a
-// worksheet cannot have.
+// Letters is the name that spreadsheets give a column counted from 0: A to Z, AA to XFD. It is empty for a column that
+// a worksheet cannot have.
 func Letters(column int) string {
 	if column < 0 || column >= MostColumns {
 		return ""

@@ -9,8 +9,8 @@ type Limits struct {
 	FileBytes int64
 	// PartBytes is the size of one unpacked file of the archive: 32 MiB.
 	PartBytes int64
-	// AllBytes is the size of those that are unpacked, together: 64 MiB. An XLSX workbook takes some four times as much
-	// memory as it unpacks to, an ODS workbook next to none.
+	// AllBytes is the size of those that are unpacked, together: 64 MiB. An XLSX workbook of this size takes up to some
+	// 350 MB of memory, an ODS workbook next to none.
 	AllBytes int64
 	// Ratio is how many times larger than in the archive a file of more than a mebibyte may unpack: 200 times. Ofsted's
 	// workbook unpacks to 21 times its size.

@@ -177,7 +177,8 @@ func (w *Workbook) addSheet(name string) error {
 func (w *Workbook) open(name string) (*archive.Tokens, io.Closer, error) {
 	at := slices.IndexFunc(w.sheets, func(s place) bool { return s.name == name })
 	if at < 0 {
-		return nil, nil, w.archive.Unreadable("no sheet named "+name, metrics.Excerpt("one of: "+strings.Join(w.Sheets(), ", ")))
+		names := metrics.Excerpt("one of: " + strings.Join(w.Sheets(), ", "))
+		return nil, nil, w.archive.Unreadable("no sheet named "+name, names)
 	}
 	part, err := w.archive.Part(contentName)
 	if err != nil {
@@ -193,7 +194,8 @@ func (w *Workbook) open(name string) (*archive.Tokens, io.Closer, error) {
 	for _, start := range s.around {
 		openTag(&before, start)
 	}
-	tokens := w.archive.Tokens(io.MultiReader(strings.NewReader(before.String()), io.LimitReader(part, s.to-s.from)), contentName)
+	piece := io.MultiReader(strings.NewReader(before.String()), io.LimitReader(part, s.to-s.from))
+	tokens := w.archive.Tokens(piece, contentName)
 	for range s.around {
 		if _, err := tokens.Next(); err != nil {
 			return nil, nil, err

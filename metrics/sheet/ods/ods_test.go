@@ -72,34 +72,45 @@ func TestRows(t *testing.T) {
 		{
 			"repeated cells and rows",
 			[]string{
-				`<table:table-row table:number-rows-repeated="2">` + `<table:table-cell table:number-columns-repeated="3"><text:p>x</text:p></table:table-cell>` + `</table:table-row>`,
+				`<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3">` +
+					`<text:p>x</text:p></table:table-cell></table:table-row>`,
 				row(text("y")),
 			},
 			[]outcome{{Line: 1, Cells: texts("x", "x", "x")}, {Line: 2, Cells: texts("x", "x", "x")}, {Line: 3, Cells: texts("y")}},
 		},
 		{
 			"blank rows are no rows, but lines",
-			[]string{row(text("x")), `<table:table-row table:number-rows-repeated="5">` + blank("16384") + `</table:table-row>`, row(), row(text("y"))},
+			[]string{
+				row(text("x")), `<table:table-row table:number-rows-repeated="5">` + blank("16384") + `</table:table-row>`,
+				row(), row(text("y")),
+			},
 			[]outcome{{Line: 1, Cells: texts("x")}, {Line: 8, Cells: texts("y")}},
 		},
 		{
 			"rows in groups and among header rows",
-			[]string{"<table:table-header-rows>" + row(text("h")) + "</table:table-header-rows>", "<table:table-row-group><table:table-rows>", row(text("x")), "</table:table-rows></table:table-row-group>"},
+			[]string{
+				"<table:table-header-rows>" + row(text("h")) + "</table:table-header-rows>",
+				"<table:table-row-group><table:table-rows>" + row(text("x")) + "</table:table-rows></table:table-row-group>",
+			},
 			[]outcome{{Line: 1, Cells: texts("h")}, {Line: 2, Cells: texts("x")}},
 		},
 		{
 			"what merged cells hide",
-			[]string{row(text("x"), `<table:covered-table-cell table:number-columns-repeated="2"><text:p>hidden</text:p></table:covered-table-cell>`, text("y"))},
+			[]string{row(text("x"), `<table:covered-table-cell table:number-columns-repeated="2"><text:p>hidden</text:p>`+
+				`</table:covered-table-cell>`, text("y"))},
 			[]outcome{{Line: 1, Cells: texts("x", "", "", "y")}},
 		},
 		{
 			"comments, pictures and tables in cells are no text",
-			[]string{row(`<table:table-cell><office:annotation><text:p>comment</text:p></office:annotation><draw:frame><text:p>picture</text:p></draw:frame>` + table("inner", row(text("z"))) + `<text:p>x<text:note><text:p>note</text:p></text:note></text:p></table:table-cell>`)},
+			[]string{row(`<table:table-cell><office:annotation><text:p>comment</text:p></office:annotation>` +
+				`<draw:frame><text:p>picture</text:p></draw:frame>` + table("inner", row(text("z"))) +
+				`<text:p>x<text:note><text:p>note</text:p></text:note></text:p></table:table-cell>`)},
 			[]outcome{{Line: 1, Cells: texts("x")}},
 		},
 		{
 			"paragraphs, links, and white space as the format has it",
-			[]string{row(text("  one \n two<text:s/> three<text:s text:c=\"3\"/>four<text:tab/>five<text:line-break/>six  </text:p><text:p>seven <text:a>eight</text:a> <text:span>nine</text:span>"))},
+			[]string{row(text("  one \n two<text:s/> three<text:s text:c=\"3\"/>four<text:tab/>five<text:line-break/>six  " +
+				"</text:p><text:p>seven <text:a>eight</text:a> <text:span>nine</text:span>"))},
 			[]outcome{{Line: 1, Cells: texts("one two  three   four\tfive\nsix\nseven eight nine")}},
 		},
 		{
@@ -174,7 +185,8 @@ func TestSheets(t *testing.T) {
 // Other prefixes, and a namespace declared anew on the way, are the same to XML.
 func TestNamespaces(t *testing.T) {
 	const content = `<a:document-content xmlns:a="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:b="urn:other">` +
-		`<a:body><a:spreadsheet xmlns:b="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:text:1.0">` +
+		`<a:body><a:spreadsheet xmlns:b="urn:oasis:names:tc:opendocument:xmlns:table:1.0"` +
+		` xmlns="urn:oasis:names:tc:opendocument:xmlns:text:1.0">` +
 		`<b:table b:name="S"><b:table-row><b:table-cell a:value-type="date" a:date-value="2025-03-31"><p>x</p></b:table-cell>` +
 		`<b:table-cell value-type="date"><p>y</p></b:table-cell></b:table-row></b:table></a:spreadsheet></a:body></a:document-content>`
 	w, err := open(pack(t, file{"content.xml", content}), sheet.Limits{})

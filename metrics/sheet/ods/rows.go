@@ -119,7 +119,8 @@ func (r *rowReader) give(times int) error {
 		}
 	}
 	if times > most {
-		return r.bad(r.line+most, -1, fmt.Sprintf("a row repeated %d times", times), fmt.Sprintf("at most %d times", most))
+		found := fmt.Sprintf("a row repeated %d times", times)
+		return r.bad(r.line+most, -1, found, fmt.Sprintf("at most %d times: the others are left out", most))
 	}
 	return nil
 }
@@ -140,7 +141,8 @@ func (r *rowReader) readCells() error {
 			}
 			continue
 		}
-		if start.Name.Space != tableSpace || start.Name.Local != "table-cell" && start.Name.Local != "covered-table-cell" {
+		hidden := start.Name.Local == "covered-table-cell"
+		if start.Name.Space != tableSpace || start.Name.Local != "table-cell" && !hidden {
 			if err := r.tokens.Skip(); err != nil {
 				return err
 			}
@@ -151,7 +153,7 @@ func (r *rowReader) readCells() error {
 			return err
 		}
 		var cell sheet.Cell
-		if start.Name.Local == "covered-table-cell" {
+		if hidden {
 			err = r.tokens.Skip()
 		} else {
 			cell, err = r.cell(start, column)
@@ -172,7 +174,8 @@ func (r *rowReader) readCells() error {
 func (r *rowReader) place(cell sheet.Cell, column, times int) error {
 	if last := column + times; last > sheet.MostColumns {
 		found := fmt.Sprintf("a cell repeated up to column %d", last)
-		if err := r.bad(r.line, column, found, fmt.Sprintf("at most %d columns, as a sheet has", sheet.MostColumns)); err != nil {
+		expected := fmt.Sprintf("at most %d columns, as a sheet has", sheet.MostColumns)
+		if err := r.bad(r.line, column, found, expected); err != nil {
 			return err
 		}
 		times = max(sheet.MostColumns-column, 0)
@@ -215,7 +218,8 @@ func (r *rowReader) cell(start xml.StartElement, column int) (sheet.Cell, error)
 		cell.Date = day
 	}
 	if tooLong && err == nil {
-		err = r.bad(r.line, column, cell.Text, fmt.Sprintf("a text of at most %d bytes: what follows is left out", most))
+		expected := fmt.Sprintf("a text of at most %d bytes: what follows is left out", most)
+		err = r.bad(r.line, column, cell.Text, expected)
 	}
 	return cell, err
 }

@@ -17,8 +17,8 @@ type calendar struct {
 	from1904 bool
 }
 
-// What the copy of a worksheet tells in the text of a cell: the mark comes before what a date has, a number of days or a
-// date as text, and the other before what is wrong with the cell. The characters are two that stand for nothing.
+// What the copy of a worksheet tells in the text of a cell: the mark comes before what a date has, a number of days or
+// a date as text, and the other before what is wrong with the cell. The characters are two that stand for nothing.
 const (
 	mark        = "\ue001"
 	markProblem = "\ue002"

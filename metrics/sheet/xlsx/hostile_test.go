@@ -88,7 +88,11 @@ func TestHostileFiles(t *testing.T) {
 		{"a part twice", more(file{"xl/workbook.xml", start + "<workbook/>"}), sheet.Limits{}, "xl/workbook.xml twice"},
 		{"a part twice, in other letters", more(file{"XL/Workbook.XML", start + "<workbook/>"}), sheet.Limits{}, "twice"},
 		{"a part twice, with a backslash", more(file{`xl\workbook.xml`, start + "<workbook/>"}), sheet.Limits{}, "twice"},
-		{"sheets of one name", replaced("xl/workbook.xml", start+`<workbook xmlns="`+main+`"><sheets><sheet name="S"/><sheet name="s"/></sheets></workbook>`), sheet.Limits{}, "two sheets named s"},
+		{
+			"sheets of one name",
+			replaced("xl/workbook.xml", `<workbook xmlns="`+main+`"><sheets><sheet name="S"/><sheet name="s"/></sheets></workbook>`),
+			sheet.Limits{}, "two sheets named s",
+		},
 		{"an OpenDocument file", pack(t, file{"content.xml", "<x/>"}), sheet.Limits{}, "an OpenDocument file"},
 		{"a binary workbook", pack(t, file{"xl/workbook.bin", "x"}), sheet.Limits{}, "a binary Excel workbook"},
 		{"another encoding", replaced("xl/worksheets/sheet1.xml", `<?xml version="1.0" encoding="UTF-16"?><worksheet/>`), sheet.Limits{}, "UTF-16"},
@@ -111,9 +115,17 @@ func TestHostileFiles(t *testing.T) {
 				sheets: []string{strings.Repeat(row(value("0", "s", "0")), 6000)},
 			}.files()...), sheet.Limits{}, "at most 536870912 bytes",
 		},
-		{"a long shared text", replaced("xl/sharedStrings.xml", start+"<sst><si>"+strings.Repeat("<t>xxxxxxxxxx</t>", 10_001)+"</si></sst>"), sheet.Limits{}, "a longer shared text"},
+		{
+			"a long shared text",
+			replaced("xl/sharedStrings.xml", "<sst><si>"+strings.Repeat("<t>xxxxxxxxxx</t>", 10_001)+"</si></sst>"),
+			sheet.Limits{}, "a longer shared text",
+		},
 		{"a format that is no number", one(`<row><c s="x"/></row>`), sheet.Limits{}, "a format x"},
-		{"styles that excelize does not read", replaced("xl/styles.xml", `<styleSheet xmlns="`+main+`"><cellXfs><xf numFmtId="x"/></cellXfs></styleSheet>`), sheet.Limits{}, "invalid syntax"},
+		{
+			"styles that excelize does not read",
+			replaced("xl/styles.xml", `<styleSheet xmlns="`+main+`"><cellXfs><xf numFmtId="x"/></cellXfs></styleSheet>`),
+			sheet.Limits{}, "invalid syntax",
+		},
 		{"a web page", []byte("<html>"), sheet.Limits{}, "a web page"},
 		{"nothing", nil, sheet.Limits{}, "an empty file"},
 	} {
@@ -147,7 +159,8 @@ func wide(rows int) string {
 func TestHarmless(t *testing.T) {
 	b := book{
 		styles: []string{"0", "164"}, formats: []string{strings.Repeat(`"x"0;`, 50)},
-		sheets: []string{row(text(strings.Repeat("é", 60_000)), value("1", "n", "1")) + `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`},
+		sheets: []string{row(text(strings.Repeat("é", 60_000)), value("1", "n", "1")) +
+			`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`},
 		more: []file{
 			{"xl/vbaProject.bin", "macros"}, {"xl/drawings/drawing1.xml", "<not XML"}, {"xl/externalLinks/externalLink1.xml", "&x;"},
 			{"../../etc/passwd", "x"}, {"/xl/workbook.xml", "x"}, {"xl/../xl/workbook.xml", "x"}, {"xl/embeddings/book.xlsx", "PK\x03\x04"},
@@ -175,7 +188,10 @@ func TestHarmless(t *testing.T) {
 
 // A workbook cut off or changed anywhere gives an error or its rows, and never more.
 func TestChangedBytes(t *testing.T) {
-	data := pack(t, book{texts: []string{"<t>x</t>"}, styles: []string{"0", "14"}, sheets: []string{row(value("0", "s", "0"), value("1", "n", "45117"))}}.files()...)
+	data := pack(t, book{
+		texts: []string{"<t>x</t>"}, styles: []string{"0", "14"},
+		sheets: []string{row(value("0", "s", "0"), value("1", "n", "45117"))},
+	}.files()...)
 	for at := range data {
 		if _, err := open(data[:at], sheet.Limits{}); !errors.Is(err, metrics.ErrUnreadable) {
 			t.Fatalf("cut off at %d of %d: %v", at, len(data), err)

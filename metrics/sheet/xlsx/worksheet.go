@@ -158,7 +158,8 @@ func (w *worksheet) endCell() error {
 	case kind == "s":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 0 || n >= len(w.texts) {
-			kind, value = "str", problem("shared text "+value, fmt.Sprintf("one of the %d texts of the workbook", len(w.texts)))
+			expected := fmt.Sprintf("one of the %d texts of the workbook", len(w.texts))
+			kind, value = "str", problem("shared text "+value, expected)
 			break
 		}
 		length = w.texts[n]

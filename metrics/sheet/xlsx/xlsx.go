@@ -3,7 +3,7 @@
 // It is a small layer on github.com/xuri/excelize/v2, which unpacks a workbook into memory and believes it. So every
 // part that excelize is to see is first read through within [sheet.Limits], and excelize is given an archive of only
 // these, with worksheets of only values: no formulas, pictures, macros, links to other files, or archives inside the
-// archive. Memory is some four times what the workbook unpacks to.
+// archive. What is in memory grows with the workbook, to some 350 MB at the limits that hold where none are given.
 package xlsx
 
 import (
@@ -32,8 +32,8 @@ type Workbook struct {
 }
 
 // Open reads a workbook into memory. The file's name is for messages. What is none, has a password, or is beyond the
-// limits, gives a [metrics.InputError] of the class [metrics.ErrUnreadable] that says what it seems to be, and so does a
-// workbook whose rows or cells are out of order or name texts that it does not have, which no spreadsheet program
+// limits, gives a [metrics.InputError] of the class [metrics.ErrUnreadable] that says what it seems to be, and so does
+// a workbook whose rows or cells are out of order or name texts that it does not have, which no spreadsheet program
 // writes; an error of the reader itself is returned with the file's name.
 func Open(r io.ReaderAt, size int64, file string, limits sheet.Limits) (*Workbook, error) {
 	a, err := archive.Open(r, size, file, kind, limits)
@@ -89,8 +89,8 @@ func (w *Workbook) checkSheets() error {
 func (w *Workbook) Sheets() []string { return slices.Clone(w.excel.GetSheetList()) }
 
 // Rows gives the rows of a sheet that are not blank, from the first each time. A number is as its format shows it
-// ("14.2%"); how a date is shown depends on the settings of who looks, so that the text of one is as the standards write
-// it ("2025-09-30"), without a time. A day that no calendar has comes as a [metrics.InputError] of the class
+// ("14.2%"); how a date is shown depends on the settings of who looks, so that the text of one is as the standards
+// write it ("2025-09-30"), without a time. A day that no calendar has comes as a [metrics.InputError] of the class
 // [metrics.ErrBadRow] before its row, and the row follows with the number as the cell's text. An error of the class
 // [metrics.ErrUnreadable] ends the rows.
 func (w *Workbook) Rows(name string) iter.Seq2[sheet.Row, error] {

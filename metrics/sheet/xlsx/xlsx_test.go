@@ -67,7 +67,8 @@ func TestRows(t *testing.T) {
 		{
 			"numbers that are no day come before their row",
 			book{styles: []string{"0", "14"}, sheets: []string{
-				row(value("1", "n", "0"), value("1", "n", "60"), value("1", "n", "-1.5"), value("1", "n", "2958466"), value("1", "n", "1E+300"), text("x"))}},
+				row(value("1", "n", "0"), value("1", "n", "60"), value("1", "n", "-1.5"), value("1", "n", "2958466"),
+					value("1", "n", "1E+300"), text("x"))}},
 			[]outcome{
 				{Line: 1, Column: "A", Bad: "0"}, {Line: 1, Column: "B", Bad: "60"}, {Line: 1, Column: "C", Bad: "-1.5"},
 				{Line: 1, Column: "D", Bad: "2958466"}, {Line: 1, Column: "E", Bad: metrics.Excerpt("1" + strings.Repeat("0", 300))},
@@ -83,7 +84,8 @@ func TestRows(t *testing.T) {
 		{
 			"dates as text, of whatever style and calendar",
 			book{styles: []string{"0", "14"}, properties: `date1904="true"`, sheets: []string{
-				row(value("0", "d", "2023-07-10T00:00:00"), value("1", "d", " 2023-07-10 "), value("1", "d", "2023-07-10T12:00:00Z"), value("1", "d", "soon"))}},
+				row(value("0", "d", "2023-07-10T00:00:00"), value("1", "d", " 2023-07-10 "),
+					value("1", "d", "2023-07-10T12:00:00Z"), value("1", "d", "soon"))}},
 			[]outcome{
 				{Line: 1, Column: "D", Bad: "soon"},
 				{Line: 1, Cells: []sheet.Cell{day(t, "2023-07-10"), day(t, "2023-07-10"), day(t, "2023-07-10"), {Text: "soon"}}},
@@ -97,17 +99,20 @@ func TestRows(t *testing.T) {
 		{
 			"gaps between cells and rows, blank cells at the end",
 			book{styles: []string{"0", "0"}, sheets: []string{
-				`<row r="2"><c r="B2"><v>1</v></c><c r="D2" s="1"/><c r="E2" t="s"><v/></c></row><row r="5"><c r="A5"/></row><row r="7"><c r="C7"><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>`}},
+				`<row r="2"><c r="B2"><v>1</v></c><c r="D2" s="1"/><c r="E2" t="s"><v/></c></row><row r="5"><c r="A5"/></row>` +
+					`<row r="7"><c r="C7"><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>`}},
 			[]outcome{{Line: 2, Cells: texts("", "1")}, {Line: 7, Cells: texts("", "", "2", "3")}, {Line: 8, Cells: texts("4")}},
 		},
 		{
 			"formulas are not worked out",
-			book{sheets: []string{row(`<c><f>WEBSERVICE("http://example.org")</f><v>7</v></c>`, `<c><f si="x" t="shared">1+1</f><v>2</v></c>`, `<c><f>1+1</f></c>`)}},
+			book{sheets: []string{row(`<c><f>WEBSERVICE("http://example.org")</f><v>7</v></c>`,
+				`<c><f si="x" t="shared">1+1</f><v>2</v></c>`, `<c><f>1+1</f></c>`)}},
 			[]outcome{{Line: 1, Cells: texts("7", "2")}},
 		},
 		{
 			"texts that are not there, and kinds that are none",
-			book{texts: []string{"<t>x</t>"}, sheets: []string{row(value("0", "s", "1"), value("0", "s", "-1"), value("0", "s", "one"), value("0", "z", "1"), value("0", "s", "0"))}},
+			book{texts: []string{"<t>x</t>"}, sheets: []string{row(value("0", "s", "1"), value("0", "s", "-1"),
+				value("0", "s", "one"), value("0", "z", "1"), value("0", "s", "0"))}},
 			[]outcome{
 				{Line: 1, Column: "A", Bad: "shared text 1"}, {Line: 1, Column: "B", Bad: "shared text -1"},
 				{Line: 1, Column: "C", Bad: "shared text one"}, {Line: 1, Column: "D", Bad: "a cell of the kind z"},

@@ -54,7 +54,8 @@ func Open(r io.ReaderAt, size int64, file, kind string, limits sheet.Limits) (*A
 	case err != nil && !errors.Is(err, zip.ErrInsecurePath):
 		return nil, a.failure("the archive's directory", err)
 	case len(directory.File) > a.limits.Parts:
-		return nil, a.TooMuch(fmt.Sprintf("an archive of %d files", len(directory.File)), int64(a.limits.Parts), "files in it")
+		found := fmt.Sprintf("an archive of %d files", len(directory.File))
+		return nil, a.TooMuch(found, int64(a.limits.Parts), "files in it")
 	}
 	a.source.budget = 0
 	for _, f := range directory.File {
@@ -105,7 +106,8 @@ func (a *Archive) Part(name string) (io.ReadCloser, error) {
 	case f.Flags&encrypted != 0:
 		return nil, a.Unreadable("an archive with a password", a.kind+" without a password")
 	case f.Method != zip.Store && f.Method != zip.Deflate:
-		return nil, a.Unreadable(fmt.Sprintf("%s compressed by method %d", name, f.Method), "methods 0 or 8, as workbooks have")
+		found := fmt.Sprintf("%s compressed by method %d", name, f.Method)
+		return nil, a.Unreadable(found, "methods 0 or 8, as workbooks have")
 	}
 	in, err := f.Open()
 	if err != nil {
@@ -119,7 +121,9 @@ const encrypted = 1
 
 // Unreadable is an error about the file as a whole.
 func (a *Archive) Unreadable(found, expected string) error {
-	return &metrics.InputError{Class: metrics.ErrUnreadable, File: a.file, Found: metrics.Excerpt(found), Expected: expected}
+	return &metrics.InputError{
+		Class: metrics.ErrUnreadable, File: a.file, Found: metrics.Excerpt(found), Expected: expected,
+	}
 }
 
 // TooMuch is an error about a limit that the file is beyond.

@@ -31,8 +31,8 @@ func (a *Archive) Tokens(in io.Reader, name string) *Tokens {
 }
 
 // Next gives the next token, and [io.EOF] after the last. Its bytes are good until the next call. Document types, which
-// declare entities, are refused, as are entities, elements nested too deeply, tokens too long to be part of a worksheet,
-// and what is not XML in UTF-8: each gives an error of the class [metrics.ErrUnreadable].
+// declare entities, are refused, as are entities, elements nested too deeply, tokens too long to be part of a
+// worksheet, and what is not XML in UTF-8: each gives an error of the class [metrics.ErrUnreadable].
 func (t *Tokens) Next() (xml.Token, error) {
 	limits := t.a.limits
 	t.left = perLetter*limits.CellBytes + forToken
