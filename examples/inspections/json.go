@@ -13,6 +13,7 @@ import (
 type (
 	jsonReport struct {
 		Councils          int                  `json:"councils"`
+		Undated           int                  `json:"undated"`
 		Overall           jsonGrades           `json:"overall"`
 		Leaders           jsonGrades           `json:"leaders"`
 		HelpAndProtection jsonGrades           `json:"help_and_protection"`
@@ -84,7 +85,7 @@ type (
 func writeJSON(w io.Writer, r *report) error {
 	overall := r.of(inspection.Overall)
 	j := jsonReport{
-		Councils: len(r.latest), Overall: gradesOf(overall), Leaders: gradesOf(r.of(inspection.Leaders)),
+		Councils: len(r.latest), Undated: r.undated, Overall: gradesOf(overall), Leaders: gradesOf(r.of(inspection.Leaders)),
 		HelpAndProtection: gradesOf(r.of(inspection.HelpAndProtection)), InCare: gradesOf(r.of(inspection.InCare)),
 		CareLeavers: gradesOf(r.of(inspection.CareLeavers)), GoodOrBetter: shareOf(overall),
 		Regions: make(map[string]jsonShare), Quirks: []jsonQuirk{},

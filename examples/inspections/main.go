@@ -105,6 +105,11 @@ func (s *settings) answer() error {
 			r.quirks = append(r.quirks, ofsted.Beside(table.Rows, all)...)
 		}
 	}
+	for i := range all.All() {
+		if !s.asAt.IsZero() && i.Start.IsZero() || !s.publishedBy.IsZero() && i.Published.IsZero() {
+			r.undated++
+		}
+	}
 	r.count(all.AsAt(inspection.AsAt{InspectedBy: s.asAt, PublishedBy: s.publishedBy}))
 	if s.council != "" {
 		id, err := area.EnglandRegister().Find(s.council)

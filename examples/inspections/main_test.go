@@ -142,6 +142,21 @@ func TestCouncil(t *testing.T) {
 	}
 }
 
+// TestUndated holds that inspections whose day is not known are left out of a count by a day, and that it is said; and
+// that of no judgement there is no share.
+func TestUndated(t *testing.T) {
+	args := []string{"-third-party", metricstest.Path(t, "data", "d2i_ilacs_overview.csv"), "-as-at", "2026-06-29"}
+	if r := decoded(t, args...); r.Undated != 2 || r.Councils != 151 {
+		t.Errorf("%d undated, %d councils; want 2 (Brighton and Hove, Nottingham) and 151", r.Undated, r.Councils)
+	}
+	if text := answer(t, args...); !strings.Contains(text, "by the day: 2 inspections") {
+		t.Errorf("the text does not say what was left out:\n%s", text)
+	}
+	if text := answer(t, outcomes(t, "-as-at", "2018-02-01")...); strings.Contains(text, "z%") || !strings.Contains(text, "0 of 0\n") {
+		t.Errorf("a share of no judgements:\n%s", text)
+	}
+}
+
 // TestSheetAsCSV reads one sheet saved as CSV.
 func TestSheetAsCSV(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "history.csv")

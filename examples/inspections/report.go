@@ -13,6 +13,7 @@ type report struct {
 	file              string
 	stated            bool // it rests on what committees stated, not on Ofsted's file
 	asAt, publishedBy metrics.Date
+	undated           int // inspections left out since the day that decides is not known
 
 	history       *inspection.History // as it stood
 	latest        []inspection.Inspection
@@ -70,7 +71,7 @@ func (r *report) of(a inspection.JudgementArea) inspection.Distribution { return
 func (r *report) show(id area.ID) {
 	r.council = &council{id: id, inspections: r.history.Of(id)}
 	for _, i := range r.council.inspections {
-		if i.Kind.IsGraded() {
+		if i.IsGraded() {
 			r.council.next = inspection.NextAfter(i, r.asAt)
 		}
 	}

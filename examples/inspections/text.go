@@ -43,6 +43,9 @@ func (r *report) writeCounts(b *strings.Builder) {
 	}
 	_ = w.Flush() // a builder does not fail
 	b.WriteString("Not judged: the framework of the inspection has no such judgement, or the source leaves it blank.\n")
+	if r.undated > 0 {
+		fmt.Fprintf(b, "Left out, since it is not known whether they were by the day: %d inspections or visits.\n", r.undated)
+	}
 	b.WriteString("\nOverall effectiveness by Ofsted's regions\n")
 	w = tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "\tOutstanding\tGood\tRequires improvement\tInadequate\tNot judged\tGood or better")
@@ -75,9 +78,11 @@ func line(name string, d inspection.Distribution) string {
 	for _, g := range grades {
 		cells = append(cells, fmt.Sprint(d.Count(g)))
 	}
-	share := d.GoodOrBetterRate().Format(metrics.Places(1))
-	return strings.Join(append(cells, fmt.Sprint(d.Total()-d.Judged()),
-		fmt.Sprintf("%d of %d (%s%%)", d.GoodOrBetter(), d.Judged(), share)), "\t")
+	share := fmt.Sprintf("%d of %d", d.GoodOrBetter(), d.Judged())
+	if rate := d.GoodOrBetterRate(); rate.Reason() == metrics.Reported {
+		share += " (" + rate.Format(metrics.Places(1)) + "%)"
+	}
+	return strings.Join(append(cells, fmt.Sprint(d.Total()-d.Judged()), share), "\t")
 }
 
 // writeCouncil writes a council's history.
