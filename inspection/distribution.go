@@ -2,8 +2,11 @@ package inspection
 
 import (
 	"encoding/json"
+	"fmt"
+	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
 // Distribution counts the judgements of one area: how many councils have each grade, and how many none. It is
@@ -13,7 +16,7 @@ type Distribution struct {
 	notJudged [absences]int
 }
 
-const absences = int(Unreadable) + 1
+const absences = int(NotInspected) + 1
 
 // Distribute counts the judgements of an area over some inspections, usually the latest of each council.
 func Distribute(inspections []Inspection, a JudgementArea) Distribution {
@@ -24,12 +27,46 @@ func Distribute(inspections []Inspection, a JudgementArea) Distribution {
 	return d
 }
 
+// DistributeBy counts the judgements of an area over some inspections in groups: by the region of the council, by kind,
+// by framework, or by whatever else the caller's function says of an inspection. A group with none is not there.
+func DistributeBy[Group comparable](inspections []Inspection, a JudgementArea, of func(Inspection) Group) map[Group]Distribution {
+	groups := make(map[Group]Distribution)
+	for _, i := range inspections {
+		groups[of(i)] = groups[of(i)].With(i.Judgement(a))
+	}
+	return groups
+}
+
+// DistributeAmong counts the judgements of an area over a group of councils, a council's statistical neighbours for
+// example, each once. A council without an inspection among those given counts as not inspected, so that the total is
+// the size of the group. Of a council with several inspections the last one given counts.
+func DistributeAmong(councils []area.ID, inspections []Inspection, a JudgementArea) Distribution {
+	judgements := make(map[area.ID]Judgement, len(councils))
+	for _, council := range councils {
+		judgements[council] = Ungraded(NotInspected)
+	}
+	for _, i := range inspections {
+		if _, wanted := judgements[i.Council]; wanted {
+			judgements[i.Council] = i.Judgement(a)
+		}
+	}
+	var d Distribution
+	for _, j := range judgements {
+		d = d.With(j)
+	}
+	return d
+}
+
 // With is the distribution with one more judgement.
 func (d Distribution) With(j Judgement) Distribution {
 	if g, ok := j.Grade(); ok {
 		d.grades[g-1]++
 	} else {
-		d.notJudged[min(int(j.Absence()), absences-1)]++
+		why := j.Absence()
+		if int(why) >= absences {
+			why = Unreadable
+		}
+		d.notJudged[why]++
 	}
 	return d
 }
@@ -74,6 +111,35 @@ func (d Distribution) GoodOrBetter() int { return d.Count(Outstanding) + d.Count
 // GoodOrBetterRate is those as a percentage of all that have a grade, unrounded; NotApplicable where none has.
 func (d Distribution) GoodOrBetterRate() metrics.Value {
 	return metrics.Percent(metrics.Exact(d.GoodOrBetter()), metrics.Exact(d.Judged()))
+}
+
+// Standing is where one of the councils that were counted stands with its grade. It is false where none has the grade,
+// and for no grade.
+func (d Distribution) Standing(g Grade) (Standing, bool) {
+	if d.Count(g) == 0 {
+		return Standing{}, false
+	}
+	s := Standing{Grade: g, Same: d.Count(g), Judged: d.Judged()}
+	for better := Outstanding; better < g; better++ {
+		s.Better += d.Count(better)
+	}
+	return s, true
+}
+
+// Standing is where a council stands among others with its grade: "1 of 30 of 151". It is comparable.
+type Standing struct {
+	Grade Grade `json:"grade"`
+	// Better is how many have a better grade, so that the rank of all with this one is the next, shared; Same is how many
+	// have it, the council itself among them.
+	Better int `json:"better"`
+	Same   int `json:"same"`
+	// Judged is how many have a grade at all; those without one are no part of the comparison.
+	Judged int `json:"judged"`
+}
+
+// String is the standing in words: "1 of 30 outstanding, of 151 judged".
+func (s Standing) String() string {
+	return fmt.Sprintf("1 of %d %s, of %d judged", s.Same, strings.ToLower(s.Grade.String()), s.Judged)
 }
 
 // MarshalJSON writes an object with the keys outstanding, good, requires_improvement and inadequate, not_judged, and

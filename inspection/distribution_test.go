@@ -99,9 +99,12 @@ func TestDistributionCountsEveryJudgement(t *testing.T) {
 				d = d.With(inspection.Graded(grade))
 				continue
 			}
-			why := inspection.Absence(random.IntN(6)) // of which two are none
+			why := inspection.Absence(random.IntN(7)) // of which two are none
 			d = d.With(inspection.Ungraded(why))
-			absences[min(why, inspection.Unreadable)]++
+			if why > inspection.NotInspected {
+				why = inspection.Unreadable
+			}
+			absences[why]++
 		}
 		for n := range inspection.Grade(6) {
 			if d.Count(n) != grades[n] {
@@ -109,7 +112,7 @@ func TestDistributionCountsEveryJudgement(t *testing.T) {
 			}
 		}
 		sum := d.Judged()
-		for n := range inspection.Absence(6) {
+		for n := range inspection.Absence(7) {
 			if d.NotJudged(n) != absences[n] {
 				t.Fatalf("%d not judged for %d, want %d", d.NotJudged(n), n, absences[n])
 			}

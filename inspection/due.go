@@ -41,24 +41,37 @@ type Estimate struct {
 	To   metrics.Date `json:"to"`
 	// Kind is a short inspection after good or outstanding, and a standard one otherwise. It is not known where the last
 	// overall judgement is not.
-	Kind   Kind      `json:"kind"`
+	Kind Kind `json:"kind"`
+	// Held is how many inspections after one with that overall judgement were of this kind, Of how many there were, in
+	// Ofsted's history of ILACS to March 2025. Both are nought where the kind is not known.
+	Held   int       `json:"held"`
+	Of     int       `json:"of"`
 	Status DueStatus `json:"status"`
+}
+
+// followed is the kinds of the inspections that followed one with each grade: short ones after outstanding and good,
+// standard ones after the rest.
+var followed = [GradeCount]struct {
+	kind     Kind
+	held, of int
+}{
+	Outstanding - 1:         {ShortInspection, 18, 19},
+	Good - 1:                {ShortInspection, 34, 40},
+	RequiresImprovement - 1: {StandardInspection, 41, 41},
+	Inadequate - 1:          {StandardInspection, 15, 15},
 }
 
 // NextAfter estimates the inspection after one, as at a day. The start of the last one is needed; without it, and
 // without a day, the status is not known. Since April 2026 there is no overall judgement to go by, and the kind is not
 // known.
 //
-// Source: the framework as councils and safeguarding partnerships quote it; held against the history to March 2025, 34
-// of 40 inspections after good were short, and all 56 after requires improvement or inadequate standard.
+// Source: the framework as councils and safeguarding partnerships quote it, held against Ofsted's history.
 func NextAfter(last Inspection, asAt metrics.Date) Estimate {
 	const usual, either = 36, 6 // months
 	e := Estimate{From: last.Start.AddMonths(usual - either), To: last.Start.AddMonths(usual + either)}
 	if g, ok := last.Judgement(Overall).Grade(); ok {
-		e.Kind = StandardInspection
-		if g.IsGoodOrBetter() {
-			e.Kind = ShortInspection
-		}
+		f := followed[g-1]
+		e.Kind, e.Held, e.Of = f.kind, f.held, f.of
 	}
 	switch {
 	case e.To.IsZero() || asAt.IsZero():

@@ -332,3 +332,90 @@ func ExampleTransitions_Total() {
 	fmt.Println(sample().Transitions(inspection.Leaders).Total())
 	// Output: 2
 }
+
+func ExampleHistory_Steps() {
+	for step := range sample().Steps(inspection.Overall) {
+		days, _ := step.Days()
+		fmt.Println(step.After.Council, step.Change(), "after", days, "days")
+	}
+	// Output:
+	// Ashenmoor improved after 1470 days
+	// Brackwater declined after 1218 days
+}
+
+func ExampleStep_Change() {
+	step := inspection.Step{
+		Area:   inspection.CareLeavers,
+		Before: standard("Ashenmoor", "2019-06-03", ri, ri, g, ri), After: standard("Ashenmoor", "2023-06-12", g, g, g, g, ri),
+	}
+	fmt.Println(step.Change()) // care leavers had no judgement of their own in 2019
+	// Output: cannot be compared
+}
+
+func ExampleStep_Days() {
+	for step := range sample().Steps(inspection.Overall) {
+		fmt.Println(step.Days())
+	}
+	// Output:
+	// 1470 true
+	// 1218 true
+}
+
+func ExampleHistory_FirstAndLatest() {
+	for step := range sample().FirstAndLatest(date("2024-03-31"), inspection.Leaders) {
+		fmt.Println(step.After.Council, step.Before.Judgement(step.Area), "-", step.After.Judgement(step.Area))
+	}
+	// Output:
+	// Ashenmoor Requires improvement to be good - Good
+	// Brackwater Good - Inadequate
+}
+
+func ExampleHistory_Trajectory() {
+	h := inspection.NewHistory(
+		standard("Ashenmoor", "2022-05-09", g, g, g, ri), standard("Ashenmoor", "2026-05-11", none, g, g, o, g),
+	)
+	series := h.Trajectory(council("Ashenmoor"), inspection.Overall)
+	for _, in := range series.Inspections {
+		fmt.Println(in.Start, in.Judgement(series.Area))
+	}
+	fmt.Println(series.Warnings[0])
+	// Output:
+	// 2022-05-09 Good
+	// 2026-05-11 not in the framework
+	// there is no overall judgement since April 2026: the series ends, the areas go on
+}
+
+func ExampleDistributeBy() {
+	kinds := inspection.DistributeBy(sample().Latest(date("2024-03-31")), inspection.Overall,
+		func(in inspection.Inspection) inspection.Framework { return in.Framework })
+	d := kinds[inspection.ILACSSplit]
+	fmt.Printf("%d of %d good or better\n", d.GoodOrBetter(), d.Judged())
+	// Output: 1 of 1 good or better
+}
+
+func ExampleDistributeAmong() {
+	neighbours := []area.ID{council("Brackwater"), council("Coldharrow")}
+	d := inspection.DistributeAmong(neighbours, sample().Latest(date("2024-03-31")), inspection.Overall)
+	fmt.Printf("%d of %d judged, %d not inspected\n", d.Judged(), d.Total(), d.NotJudged(inspection.NotInspected))
+	// Output: 1 of 2 judged, 1 not inspected
+}
+
+func ExampleDistribution_Standing() {
+	d := inspection.Distribute(sample().Latest(date("2024-03-31")), inspection.Overall)
+	standing, _ := d.Standing(inspection.Inadequate)
+	fmt.Println(standing)
+	fmt.Println(standing.Better, "better")
+	// Output:
+	// 1 of 1 inadequate, of 2 judged
+	// 1 better
+}
+
+func ExampleSeries_WithinQuarter() {
+	h := inspection.NewHistory(
+		standard("Brackwater", "2022-02-07", i, i, i, ri),
+		judged("Brackwater", inspection.MonitoringVisit, "2022-06-06"), judged("Brackwater", inspection.MonitoringVisit, "2022-11-01"),
+	)
+	n, of := h.Monitoring(council("Brackwater")).WithinQuarter()
+	fmt.Printf("%d of %d gaps within a quarter\n", n, of)
+	// Output: 1 of 2 gaps within a quarter
+}

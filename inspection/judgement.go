@@ -15,6 +15,8 @@ const (
 	NotGraded
 	// Unreadable is a judgement of which the source has something that is no grade.
 	Unreadable
+	// NotInspected is the judgement of a council that has not been inspected, or not yet.
+	NotInspected
 )
 
 // String is the absence in words: "not in the framework".
@@ -26,6 +28,8 @@ func (a Absence) String() string {
 		return "not graded"
 	case Unreadable:
 		return "unreadable"
+	case NotInspected:
+		return "not yet inspected"
 	}
 	return "not stated"
 }

@@ -75,7 +75,7 @@ func TestWords(t *testing.T) {
 		{"Grade", func(n int) word { return inspection.Grade(n) }, inspection.GradeCount, ""},
 		{"Framework", func(n int) word { return inspection.Framework(n) }, 4, ""},
 		{"Kind", func(n int) word { return inspection.Kind(n) }, 6, "inspection of an unknown kind"},
-		{"Absence", func(n int) word { return inspection.Absence(n) }, 3, "not stated"},
+		{"Absence", func(n int) word { return inspection.Absence(n) }, 4, "not stated"},
 		{"Change", func(n int) word { return inspection.Change(n) }, 4, "cannot be compared"},
 		{"DueStatus", func(n int) word { return inspection.DueStatus(n) }, 3, "not known"},
 		{"JudgementArea", func(n int) word { return inspection.JudgementArea(n) }, inspection.JudgementAreaCount, ""},

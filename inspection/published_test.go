@@ -190,12 +190,18 @@ func TestPublishedKinds(t *testing.T) {
 		foretold bool
 	}
 	got := make(map[step]int)
-	for id := range h.Councils() {
-		of := h.Of(id)
-		for n := 1; n < len(of); n++ {
-			from, _ := of[n-1].Judgement(inspection.Overall).Grade()
-			got[step{from, inspection.NextAfter(of[n-1], of[n].Start).Kind == of[n].Kind}]++
+	says := make(map[step]int)
+	for s := range h.Steps(inspection.Overall) {
+		from, _ := s.Before.Judgement(inspection.Overall).Grade()
+		next := inspection.NextAfter(s.Before, s.After.Start)
+		got[step{from, next.Kind == s.After.Kind}]++
+		says[step{from, true}] = next.Held
+		if next.Of > next.Held {
+			says[step{from, false}] = next.Of - next.Held
 		}
+	}
+	if diff := cmp.Diff(got, says); diff != "" {
+		t.Errorf("what estimates say they rest on, mismatch (-history +estimate):\n%s", diff)
 	}
 	want := map[step]int{{o, true}: 18, {o, false}: 1, {g, true}: 34, {g, false}: 6, {ri, true}: 41, {i, true}: 15}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -219,11 +225,14 @@ func TestOfstedMarch2024(t *testing.T) {
 		t.Errorf("%d councils, %d good or better, %d outstanding, want 151, 91, 30",
 			overall.Total(), overall.GoodOrBetter(), overall.Count(o))
 	}
+	regions := inspection.DistributeBy(latest, inspection.Overall, func(in inspection.Inspection) string {
+		return in.Council.Region(area.Ofsted).Name()
+	})
+	if len(regions) != 8 {
+		t.Errorf("%d regions, want 8", len(regions))
+	}
 	for region, want := range map[string][2]int{"London": {28, 33}, "North West": {8, 22}} {
-		in := slices.DeleteFunc(slices.Clone(latest), func(in inspection.Inspection) bool {
-			return in.Council.Region(area.Ofsted).Name() != region
-		})
-		d := inspection.Distribute(in, inspection.Overall)
+		d := regions[region]
 		if d.GoodOrBetter() != want[0] || d.Total() != want[1] {
 			t.Errorf("%s: %d of %d good or better, want %d of %d", region, d.GoodOrBetter(), d.Total(), want[0], want[1])
 		}
@@ -245,6 +254,23 @@ func TestAsItStood(t *testing.T) {
 	d := inspection.Distribute(h.Latest(day), inspection.Overall)
 	if d.Total() != 152 || d.Count(o) != 32 {
 		t.Errorf("%d of %d outstanding, want 32 of 152", d.Count(o), d.Total())
+	}
+	standing, ok := d.Standing(o)
+	if want := (inspection.Standing{Grade: o, Better: 0, Same: 32, Judged: 152}); !ok || standing != want {
+		t.Errorf("standing %+v, %t, want %+v", standing, ok, want)
+	}
+	// "1 of 5 to have maintained it": five others, and Telford and Wrekin.
+	var kept []string
+	for step := range h.Steps(inspection.Overall) {
+		before, _ := step.Before.Judgement(inspection.Overall).Grade()
+		if before == o && step.Change() == inspection.RetainedGoodOrBetter {
+			kept = append(kept, step.After.Council.Name())
+		}
+	}
+	slices.Sort(kept)
+	want := []string{"Bexley", "Essex", "Leeds", "Lincolnshire", "North Yorkshire", "Telford and Wrekin"}
+	if diff := cmp.Diff(want, kept); diff != "" {
+		t.Errorf("outstanding twice running, mismatch (-want +got):\n%s", diff)
 	}
 }
 

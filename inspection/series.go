@@ -2,8 +2,8 @@ package inspection
 
 import "github.com/childmetrics/childmetrics/metrics/area"
 
-// Series is the monitoring visits to a council after an inspection, usually one that judged it inadequate. Up to six
-// were announced for each such council, about one a quarter; in fact they were further apart.
+// Series is the monitoring visits to a council after an inspection, usually one that judged it inadequate. They were
+// announced as one a quarter, up to [AnnouncedVisits]; in fact they were further apart.
 type Series struct {
 	// After is the last graded inspection before the visits; it is the zero Inspection where the history has none.
 	After Inspection
@@ -14,8 +14,26 @@ type Series struct {
 	Gaps []int
 }
 
+// AnnouncedVisits is how many monitoring visits at most were announced for a council judged inadequate.
+const AnnouncedVisits = 6
+
+// WithinQuarter is how many of the gaps are of a quarter, 92 days, or less, and of how many that are known.
+func (s Series) WithinQuarter() (n, of int) {
+	const quarter = 92
+	for _, days := range s.Gaps {
+		if days >= 0 {
+			of++
+		}
+		if days >= 0 && days <= quarter {
+			n++
+		}
+	}
+	return n, of
+}
+
 // Monitoring gives the monitoring visits to a council after its last graded inspection. A file that holds the visits of
-// one year gives those only: the number of visits is at least, and not exactly, so many.
+// one year gives those only, and of a first visit there may be no letter: the number of visits is at least, and not
+// exactly, so many, and the first gap may span one that the file does not have.
 func (h *History) Monitoring(council area.ID) Series {
 	var s Series
 	for _, i := range h.Of(council) {
