@@ -2,8 +2,6 @@ package inspection
 
 import (
 	"encoding/json"
-	"fmt"
-	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -111,35 +109,6 @@ func (d Distribution) GoodOrBetter() int { return d.Count(Outstanding) + d.Count
 // GoodOrBetterRate is those as a percentage of all that have a grade, unrounded; NotApplicable where none has.
 func (d Distribution) GoodOrBetterRate() metrics.Value {
 	return metrics.Percent(metrics.Exact(d.GoodOrBetter()), metrics.Exact(d.Judged()))
-}
-
-// Standing is where one of the councils that were counted stands with its grade. It is false where none has the grade,
-// and for no grade.
-func (d Distribution) Standing(g Grade) (Standing, bool) {
-	if d.Count(g) == 0 {
-		return Standing{}, false
-	}
-	s := Standing{Grade: g, Same: d.Count(g), Judged: d.Judged()}
-	for better := Outstanding; better < g; better++ {
-		s.Better += d.Count(better)
-	}
-	return s, true
-}
-
-// Standing is where a council stands among others with its grade: "1 of 30 of 151". It is comparable.
-type Standing struct {
-	Grade Grade `json:"grade"`
-	// Better is how many have a better grade, so that the rank of all with this one is the next, shared; Same is how many
-	// have it, the council itself among them.
-	Better int `json:"better"`
-	Same   int `json:"same"`
-	// Judged is how many have a grade at all; those without one are no part of the comparison.
-	Judged int `json:"judged"`
-}
-
-// String is the standing in words: "1 of 30 outstanding, of 151 judged".
-func (s Standing) String() string {
-	return fmt.Sprintf("1 of %d %s, of %d judged", s.Same, strings.ToLower(s.Grade.String()), s.Judged)
 }
 
 // MarshalJSON writes an object with the keys outstanding, good, requires_improvement and inadequate, not_judged, and

@@ -413,9 +413,10 @@ func ExampleDistribution_Standing() {
 func ExampleSeries_WithinQuarter() {
 	h := inspection.NewHistory(
 		standard("Brackwater", "2022-02-07", i, i, i, ri),
-		judged("Brackwater", inspection.MonitoringVisit, "2022-06-06"), judged("Brackwater", inspection.MonitoringVisit, "2022-11-01"),
+		judged("Brackwater", inspection.MonitoringVisit, "2022-06-06"), judged("Brackwater", inspection.MonitoringVisit, "2022-09-01"),
+		judged("Brackwater", inspection.MonitoringVisit, "2023-01-16"),
 	)
 	n, of := h.Monitoring(council("Brackwater")).WithinQuarter()
-	fmt.Printf("%d of %d gaps within a quarter\n", n, of)
-	// Output: 1 of 2 gaps within a quarter
+	fmt.Printf("%d of %d gaps between visits within a quarter\n", n, of)
+	// Output: 1 of 2 gaps between visits within a quarter
 }

@@ -17,14 +17,16 @@ type Series struct {
 // AnnouncedVisits is how many monitoring visits at most were announced for a council judged inadequate.
 const AnnouncedVisits = 6
 
-// WithinQuarter is how many of the gaps are of a quarter, 92 days, or less, and of how many that are known.
+// WithinQuarter is how many of the gaps between visits are of a quarter, 92 days, or less, and of how many that are
+// known. The first gap is not one between visits.
 func (s Series) WithinQuarter() (n, of int) {
 	const quarter = 92
-	for _, days := range s.Gaps {
-		if days >= 0 {
-			of++
+	for i, days := range s.Gaps {
+		if i == 0 || days < 0 {
+			continue
 		}
-		if days >= 0 && days <= quarter {
+		of++
+		if days <= quarter {
 			n++
 		}
 	}

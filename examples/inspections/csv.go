@@ -45,6 +45,9 @@ func writeCSV(w io.Writer, r *report) error {
 	if d := r.deadline; d != nil {
 		add("deadline", "", "", d.From.String()+" and "+strconv.Itoa(d.WorkingDays)+" working days", d.Due.String())
 	}
+	for _, c := range r.claims {
+		add("stated", c.council, "", c.statement, agreement(c.agrees)+": "+c.found)
+	}
 	for _, q := range r.quirks {
 		add("quirks", "", "", string(q.Code), q.String())
 	}

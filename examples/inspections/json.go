@@ -25,6 +25,7 @@ type (
 		Council           *jsonCouncil         `json:"council"`
 		Deadline          *jsonDeadline        `json:"deadline"`
 		Quirks            []jsonQuirk          `json:"quirks"`
+		Stated            []jsonClaim          `json:"stated"`
 	}
 	jsonGrades struct {
 		Outstanding         int `json:"outstanding"`
@@ -48,7 +49,29 @@ type (
 		Name        string           `json:"name"`
 		LACode      string           `json:"la_code"`
 		Inspections []jsonInspection `json:"inspections"`
-		Next        *jsonNext        `json:"next"`
+		// Standings are of the latest inspection, by area; null where it has no grade.
+		Standings  map[string]*jsonStanding `json:"standings"`
+		Monitoring []jsonVisit              `json:"monitoring"`
+		Next       *jsonNext                `json:"next"`
+		Warnings   []metrics.Warning        `json:"warnings"`
+	}
+	jsonStanding struct {
+		Grade  string `json:"grade"`
+		Better int    `json:"better"`
+		Same   int    `json:"same"`
+		Judged int    `json:"judged"`
+	}
+	jsonVisit struct {
+		Start *string `json:"start"`
+		Theme *string `json:"theme"`
+		// Gap is the days since the visit before, or since the inspection was published.
+		Gap *int `json:"gap"`
+	}
+	jsonClaim struct {
+		Council   string `json:"council"`
+		Statement string `json:"statement"`
+		Found     string `json:"found"`
+		Agrees    string `json:"agrees"`
 	}
 	jsonInspection struct {
 		Kind       string                          `json:"kind"`
@@ -64,6 +87,8 @@ type (
 		From     *string `json:"from"`
 		To       *string `json:"to"`
 		Kind     string  `json:"kind"`
+		Held     int     `json:"held"`
+		Of       int     `json:"of"`
 		Status   string  `json:"status"`
 		Estimate bool    `json:"estimate"`
 	}
@@ -88,7 +113,7 @@ func writeJSON(w io.Writer, r *report) error {
 		Councils: len(r.latest), Undated: r.undated, Overall: gradesOf(overall), Leaders: gradesOf(r.of(inspection.Leaders)),
 		HelpAndProtection: gradesOf(r.of(inspection.HelpAndProtection)), InCare: gradesOf(r.of(inspection.InCare)),
 		CareLeavers: gradesOf(r.of(inspection.CareLeavers)), GoodOrBetter: shareOf(overall),
-		Regions: make(map[string]jsonShare), Quirks: []jsonQuirk{},
+		Regions: make(map[string]jsonShare), Quirks: []jsonQuirk{}, Stated: []jsonClaim{},
 		Repeat: jsonRepeat{
 			r.repeat.Councils, r.repeat.Improved, r.repeat.RetainedGoodOrBetter, r.repeat.RetainedBelowGood, r.repeat.Declined,
 		},
@@ -104,6 +129,9 @@ func writeJSON(w io.Writer, r *report) error {
 	}
 	for _, q := range r.quirks {
 		j.Quirks = append(j.Quirks, quirkOf(q))
+	}
+	for _, c := range r.claims {
+		j.Stated = append(j.Stated, jsonClaim{c.council, c.statement, c.found, c.agrees.String()})
 	}
 	return cells.JSON(w, j)
 }
@@ -122,7 +150,24 @@ func quirkOf(q ofsted.Quirk) jsonQuirk {
 }
 
 func (c *council) json() *jsonCouncil {
-	j := &jsonCouncil{Name: c.id.Name(), LACode: c.id.LACode(), Inspections: []jsonInspection{}}
+	j := &jsonCouncil{
+		Name: c.id.Name(), LACode: c.id.LACode(), Inspections: []jsonInspection{},
+		Standings: make(map[string]*jsonStanding), Monitoring: []jsonVisit{},
+		Warnings: append([]metrics.Warning{}, c.warnings...),
+	}
+	for _, a := range areas {
+		j.Standings[a.ID()] = nil
+		if s, ok := c.standings[a]; ok {
+			j.Standings[a.ID()] = &jsonStanding{s.Grade.String(), s.Better, s.Same, s.Judged}
+		}
+	}
+	for n, visit := range c.monitoring.Visits {
+		one := jsonVisit{Start: text(visit.Start.String()), Theme: text(visit.Theme)}
+		if gap := c.monitoring.Gaps[n]; gap >= 0 {
+			one.Gap = &gap
+		}
+		j.Monitoring = append(j.Monitoring, one)
+	}
 	for _, i := range c.inspections {
 		one := jsonInspection{
 			Kind: i.Kind.String(), Framework: text(i.Framework.String()), Start: text(i.Start.String()), End: text(i.End.String()),
@@ -135,7 +180,7 @@ func (c *council) json() *jsonCouncil {
 		j.Inspections = append(j.Inspections, one)
 	}
 	if e := c.next; e != (inspection.Estimate{}) && e.From != (metrics.Date{}) {
-		j.Next = &jsonNext{text(e.From.String()), text(e.To.String()), e.Kind.String(), e.Status.String(), true}
+		j.Next = &jsonNext{text(e.From.String()), text(e.To.String()), e.Kind.String(), e.Held, e.Of, e.Status.String(), true}
 	}
 	return j
 }

@@ -4,11 +4,13 @@
 //	go run ./examples/inspections
 //	go run ./examples/inspections -outcomes outcomes.ods -as-at 2024-03-31 -published-by 2024-06-30
 //	go run ./examples/inspections -outcomes outcomes.ods -third-party table.csv -council Nottingham
+//	go run ./examples/inspections -outcomes outcomes.ods -stated
 //	go run ./examples/inspections -from 2022-08-12 -working-days 70
 //
 // The outcomes are Ofsted's workbook "Local authority inspection outcomes" as it is downloaded (ODS), or one of its
 // sheets saved as CSV. A third party's table beside it is held against it, and what it got wrong is listed cell by cell.
-// Without -outcomes it shows what five committees said of their own council's inspections, as stated there and no more.
+// Without -outcomes it shows what five committees said of their own council's inspections, as stated there and no more;
+// with -stated it sets what they said beside the outcomes.
 //
 // It reads inspections (package inspection/ofsted), counts them (inspection) and adds working days (metrics/timescale).
 // What could not be read goes to standard error, and the rest is answered.
@@ -39,6 +41,7 @@ type settings struct {
 	outcomes, thirdParty, council, format string
 	asAt, publishedBy, from               metrics.Date
 	workingDays                           int
+	stated                                bool
 }
 
 // run is the program: it prints the answer to stdout and everything else to stderr, and gives the exit code.
@@ -64,6 +67,7 @@ func (s *settings) parse(args []string) error {
 	flags.TextVar(&s.publishedBy, "published-by", metrics.Date{}, "the last `DAY` on which they may have been published")
 	flags.TextVar(&s.from, "from", metrics.Date{}, "the `DAY` of receipt from which a deadline is counted")
 	flags.IntVar(&s.workingDays, "working-days", usualDays, "how many working `DAYS` there are to the deadline")
+	flags.BoolVar(&s.stated, "stated", false, "hold what five committees were told against the outcomes")
 	flags.StringVar(&s.format, "format", "text", "text, json or csv")
 	if err := program.Parse(flags, args); err != nil {
 		return err
@@ -120,6 +124,9 @@ func (s *settings) answer() error {
 			return fmt.Errorf("-council: %v is not a council", id)
 		}
 		r.show(id)
+	}
+	if s.stated && !r.stated {
+		r.claims = claims(all)
 	}
 	if !s.from.IsZero() {
 		deadline, err := timescale.EnglandAndWales().Deadline(s.from, metrics.Date{}, s.workingDays)

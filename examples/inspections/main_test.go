@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/metricstest"
 )
 
@@ -214,5 +216,71 @@ func TestRefusals(t *testing.T) {
 		if code != test.code || stdout != "" || !strings.Contains(stderr, test.want) {
 			t.Errorf("%v (%s): exit %d, %q, %q; want %d and %q", test.args, test.reason, code, stdout, stderr, test.code, test.want)
 		}
+	}
+}
+
+// TestClaims holds what five committees were told against Ofsted's file: where the two disagree, both are kept.
+func TestClaims(t *testing.T) {
+	got := make(map[string][]string)
+	for _, c := range decoded(t, outcomes(t, "-stated")...).Stated {
+		if c.Statement == "" || c.Found == "" {
+			t.Errorf("%+v: half of it is not there", c)
+		}
+		got[c.Council] = append(got[c.Council], c.Agrees+": "+c.Statement)
+	}
+	want := map[string][]string{
+		"Coventry": {
+			"no: inspected from 13 June 2022", // with the week of notice
+			"yes: rated good", "yes: the plan goes to Ofsted by November 2022",
+		},
+		"Windsor and Maidenhead": {
+			"yes: inspected in January and February 2020", "yes: graded good",
+			"yes: recommendations made in February 2020",
+		},
+		"Nottingham": {
+			"yes: a monitoring visit in November 2024 on children in care",
+			"cannot tell: it was the last in the series", "yes: a full inspection is expected in late 2025",
+		},
+		"Telford and Wrekin": {
+			"yes: inspected from 29 April 2024", "yes: leaders: Outstanding", "yes: help and protection: Good",
+			"yes: in care: Outstanding", "yes: care leavers: Outstanding", "yes: inspected before in January 2020",
+			"yes: it maintained its overall judgement", "yes: in 2020 the only one in its region that was outstanding",
+			"no: 1 of 30 of 151 that are outstanding", "yes: 1 of 30 of 151 that are outstanding",
+			"no: 1 of 5 that maintained it", "cannot tell: an action plan within 70 working days",
+		},
+		"Reading": {"cannot tell: visited on 31 July and 1 August 2018", "cannot tell: inspected two years before"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestClaimsOnNothing holds that nothing is agreed with, and nothing denied, where the file has none of the councils.
+func TestClaimsOnNothing(t *testing.T) {
+	for _, c := range claims(inspection.NewHistory()) {
+		if c.agrees != metrics.CannotTell {
+			t.Errorf("%s: %q: %v, want cannot tell (found %q)", c.council, c.statement, c.agrees, c.found)
+		}
+	}
+}
+
+// TestCouncilPage holds one council's page: standings, visits, and what the estimate of its next inspection rests on.
+func TestCouncilPage(t *testing.T) {
+	c := decoded(t, outcomes(t, "-council", "Nottingham", "-as-at", "2025-03-31")...).Council
+	if want := (jsonStanding{Grade: "Inadequate", Better: 134, Same: 19, Judged: 153}); *c.Standings["overall"] != want {
+		t.Errorf("standing %+v, want %+v", *c.Standings["overall"], want)
+	}
+	if c.Standings["care_leavers"] != nil {
+		t.Errorf("care leavers have the standing %+v, and no judgement", *c.Standings["care_leavers"])
+	}
+	var gaps []int
+	for _, visit := range c.Monitoring {
+		gaps = append(gaps, *visit.Gap)
+	}
+	if diff := cmp.Diff([]int{576, 119, 104}, gaps); diff != "" { // the first is from the publication in September 2022
+		t.Errorf("gaps of monitoring visits, mismatch (-want +got):\n%s", diff)
+	}
+	if next := c.Next; next.Kind != "standard inspection" || next.Held != 15 || next.Of != 15 || next.Status != "in the usual window" {
+		t.Errorf("the next inspection: %+v", next)
 	}
 }

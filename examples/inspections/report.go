@@ -23,6 +23,7 @@ type report struct {
 	council       *council            // nil where none was asked for
 	deadline      *timescale.Deadline // nil without a day to count from
 	quirks        []ofsted.Quirk
+	claims        []claim // what committees were told, where that was asked for
 }
 
 // region is one of Ofsted's eight, with the overall judgements of its councils.
@@ -36,6 +37,9 @@ type council struct {
 	id          area.ID
 	inspections []inspection.Inspection
 	next        inspection.Estimate // after the last that was graded
+	standings   map[inspection.JudgementArea]inspection.Standing
+	monitoring  inspection.Series
+	warnings    []metrics.Warning // on its judgements as series
 }
 
 // areas are those of the present framework and of the ones before it since 2018.
@@ -49,17 +53,13 @@ func (r *report) count(history *inspection.History) {
 	for _, a := range areas {
 		r.distributions[a-1] = inspection.Distribute(r.latest, a)
 	}
+	regions := inspection.DistributeBy(r.latest, inspection.Overall, func(i inspection.Inspection) area.ID {
+		return i.Council.Region(area.Ofsted)
+	})
 	for id := range area.EnglandRegister().All() {
-		if id.Level() != area.Regional || id.Region(area.Ofsted) != id {
-			continue
+		if id.Level() == area.Regional && id.Region(area.Ofsted) == id {
+			r.regions = append(r.regions, region{id.Name(), regions[id]})
 		}
-		d := inspection.Distribution{}
-		for _, i := range r.latest {
-			if i.Council.Region(area.Ofsted) == id {
-				d = d.With(i.Judgement(inspection.Overall))
-			}
-		}
-		r.regions = append(r.regions, region{id.Name(), d})
 	}
 	r.repeat = history.FirstToLatest(r.asAt, inspection.Overall)
 }
@@ -69,10 +69,21 @@ func (r *report) of(a inspection.JudgementArea) inspection.Distribution { return
 
 // show makes the history of a council.
 func (r *report) show(id area.ID) {
-	r.council = &council{id: id, inspections: r.history.Of(id)}
-	for _, i := range r.council.inspections {
-		if i.IsGraded() {
-			r.council.next = inspection.NextAfter(i, r.asAt)
+	c := &council{
+		id: id, inspections: r.history.Of(id), monitoring: r.history.Monitoring(id),
+		standings: make(map[inspection.JudgementArea]inspection.Standing),
+	}
+	if last, ok := latestOf(r.latest, id); ok {
+		c.next = inspection.NextAfter(last, r.asAt)
+		for _, a := range areas {
+			g, _ := last.Judgement(a).Grade()
+			if standing, ok := r.of(a).Standing(g); ok {
+				c.standings[a] = standing
+			}
 		}
 	}
+	for _, a := range areas {
+		c.warnings = append(c.warnings, r.history.Trajectory(id, a).Warnings...)
+	}
+	r.council = c
 }

@@ -25,18 +25,23 @@ func stated() []inspection.Inspection {
 
 // about is one inspection as stated, with its grades in the order of the areas.
 func about(name string, kind inspection.Kind, start, end, theme string, grades ...inspection.Grade) inspection.Inspection {
-	id, err := area.EnglandRegister().Find(name)
-	if err != nil {
-		panic(fmt.Sprintf("a council of the minutes is not in the register: %v", err))
-	}
 	i := inspection.Inspection{
-		Council: id, Label: area.Label{Name: name}, Kind: kind, Start: day(start), End: day(end), Theme: theme,
+		Council: councilOf(name), Label: area.Label{Name: name}, Kind: kind, Start: day(start), End: day(end), Theme: theme,
 	}
 	i.Framework = inspection.ILACSOn(i.Start)
 	for n, g := range grades {
 		i = i.With(areas[n], inspection.Graded(g))
 	}
 	return i
+}
+
+// councilOf is a council of the minutes.
+func councilOf(name string) area.ID {
+	id, err := area.EnglandRegister().Find(name)
+	if err != nil {
+		panic(fmt.Sprintf("a council of the minutes is not in the register: %v", err))
+	}
+	return id
 }
 
 func day(text string) metrics.Date {

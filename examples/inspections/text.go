@@ -23,6 +23,7 @@ func writeText(w io.Writer, r *report) error {
 	r.writeCounts(&b)
 	r.writeCouncil(&b)
 	r.writeDeadline(&b)
+	r.writeClaims(&b)
 	if len(r.quirks) > 0 {
 		fmt.Fprintf(&b, "\nWhat the sources got wrong: %d cells or rows\n", len(r.quirks))
 		for _, q := range r.quirks {
@@ -97,7 +98,7 @@ func (r *report) writeCouncil(b *strings.Builder) {
 	}
 	for _, i := range r.council.inspections {
 		fmt.Fprintf(b, "  %s: %v, published: %s", orUnknown(i.Start), i.Kind, orUnknown(i.Published))
-		if i.Framework != 0 {
+		if i.Framework != 0 && i.IsGraded() {
 			fmt.Fprintf(b, ", %v", i.Framework)
 		}
 		b.WriteByte('\n')
@@ -113,9 +114,55 @@ func (r *report) writeCouncil(b *strings.Builder) {
 			fmt.Fprintf(b, "    Unusual: %v.\n", doubt)
 		}
 	}
-	if e := r.council.next; !e.From.IsZero() {
-		fmt.Fprintf(b, "  The next inspection is usual between %v and %v (an estimate; Ofsted sets its own dates): %v.\n", e.From, e.To, e.Status)
+	if s, ok := r.council.standings[inspection.Overall]; ok {
+		fmt.Fprintf(b, "  Overall: %v.\n", s)
 	}
+	for _, w := range r.council.warnings {
+		fmt.Fprintf(b, "  Note: %v.\n", w)
+	}
+	if m := r.council.monitoring; len(m.Visits) > 0 {
+		n, of := m.WithinQuarter()
+		fmt.Fprintf(b, "  %d monitoring visits in the file since then; %d of %d gaps between them within a quarter.\n", len(m.Visits), n, of)
+	}
+	if e := r.council.next; !e.From.IsZero() {
+		fmt.Fprintf(b, "  The next inspection is usual between %v and %v (an estimate; Ofsted sets its own dates)", e.From, e.To)
+		if e.Status != 0 {
+			fmt.Fprintf(b, ": %v", e.Status)
+		}
+		b.WriteString(".\n")
+		if e.Of > 0 {
+			fmt.Fprintf(b, "  Likely a %v: %d of %d after the same judgement were.\n", e.Kind, e.Held, e.Of)
+		}
+	}
+}
+
+// writeClaims writes what committees were told beside what the outcomes say.
+func (r *report) writeClaims(b *strings.Builder) {
+	if len(r.claims) == 0 {
+		return
+	}
+	b.WriteString("\nWhat five committees were told, and what the outcomes say; both stand\n")
+	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	council := ""
+	for _, c := range r.claims {
+		if c.council != council {
+			council = c.council
+			fmt.Fprintf(w, "  %s\n", council)
+		}
+		fmt.Fprintf(w, "    %s\t%s\t%s\n", agreement(c.agrees), c.statement, c.found)
+	}
+	_ = w.Flush()
+}
+
+// agreement is a verdict on a statement in words.
+func agreement(v metrics.Verdict) string {
+	switch v {
+	case metrics.Yes:
+		return "agrees"
+	case metrics.No:
+		return "differs"
+	}
+	return "cannot tell"
 }
 
 func orUnknown(d metrics.Date) string {
