@@ -4,8 +4,9 @@
 //	go run ./examples/councils
 //	go run ./examples/councils -workforce csww_indicators_2017_to_2025.csv -neighbours sn_model_2025_wide.csv -council Kent
 //
-// The files are the department's downloads as they are. Without -workforce it shows an invented sample in the same
-// format, read by the same reader; no council in it is real.
+// The files are the department's downloads as they are; the neighbours may be CSV or the first sheet of a workbook
+// (XLSX). Without -workforce it shows an invented sample in the same format, read by the same reader; no council in it
+// is real.
 //
 // It reads a census (package workforce/csww) and lists of statistical neighbours (metrics/neighbours), compares the
 // councils of a year (metrics/benchmark), and prints a table, JSON or CSV. What could not be read in the files goes to
@@ -26,7 +27,6 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
-	"github.com/childmetrics/childmetrics/metrics/neighbours"
 	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
@@ -57,7 +57,7 @@ func (s *settings) parse(args []string) error {
 	flags := flag.NewFlagSet("councils", flag.ContinueOnError)
 	flags.SetOutput(s.Stderr)
 	flags.StringVar(&s.workforce, "workforce", "", "the workforce census `FILE`, as downloaded; without it, an invented sample")
-	flags.StringVar(&s.neighbours, "neighbours", "", "the statistical neighbours `FILE`, as CSV")
+	flags.StringVar(&s.neighbours, "neighbours", "", "the statistical neighbours `FILE`, as CSV or as the first sheet of an XLSX workbook")
 	flags.StringVar(&s.council, "council", "", "the council, by `NAME` or code")
 	flags.StringVar(&s.period, "period", "", "the `YEAR` in which the census year ended; the latest in the file by default")
 	flags.StringVar(&s.convention, "convention", benchmark.Returns.String(), "how councils are compared: returns, lait or outcomes")
@@ -139,23 +139,6 @@ func (s *settings) answer() error {
 
 var formats = map[string]func(io.Writer, *report) error{
 	"text": writeText, "json": writeJSON, "csv": writeCSV,
-}
-
-func (s *settings) readModel() (*neighbours.Model, error) {
-	if s.model.Name == "" {
-		return nil, nil
-	}
-	file, err := s.model.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	model, problems, err := neighbours.Read(file, neighbours.Options{File: s.model.Name, Areas: s.areas})
-	if err != nil {
-		return nil, err
-	}
-	s.Tell(problems)
-	return model, nil
 }
 
 // choosePeriod takes the year asked for, or the latest.

@@ -202,6 +202,23 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+// TestNeighboursOfAWorkbook holds that the published workbook and the published CSV file give the same answers.
+func TestNeighboursOfAWorkbook(t *testing.T) {
+	plain := real(t)
+	workbook := append(plain[:3:3], metricstest.Path(t, "data", "sn_may_2025.xlsx"))
+	for _, council := range []string{"Kent", "Bedford", "E06000010", "314 / 318"} {
+		for _, convention := range []string{"returns", "lait", "outcomes"} {
+			args := []string{"-council", council, "-convention", convention}
+			if diff := cmp.Diff(decoded(t, append(plain, args...)...), decoded(t, append(workbook, args...)...)); diff != "" {
+				t.Errorf("%s, %s: mismatch (-CSV +workbook):\n%s", council, convention, diff)
+			}
+		}
+	}
+	if text := answer(t, append(workbook, "-council", "Kent")...); !strings.Contains(text, "sn_may_2025.xlsx): Essex; East Sussex") {
+		t.Errorf("the text does not name the workbook and its neighbours:\n%s", text)
+	}
+}
+
 // TestJointReturn: either member answers with the joint return, and says so.
 func TestJointReturn(t *testing.T) {
 	for _, asked := range []string{"Kingston upon Thames", "Richmond upon Thames", "314", "E09000027", "314 / 318"} {
@@ -249,6 +266,9 @@ func TestSampleIsPlainlyInvented(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	census := metricstest.Path(t, "data", "csww_indicators_2017_to_2025.csv")
+	neighboursIn := func(file string) []string {
+		return []string{"-workforce", census, "-neighbours", metricstest.Path(t, "data", file), "-council", "Kent"}
+	}
 	for _, test := range []struct {
 		reason string
 		args   []string
@@ -268,6 +288,9 @@ func TestRefusals(t *testing.T) {
 		{"a year that is none", []string{"-workforce", census, "-council", "Kent", "-period", "last"}, `"last"`},
 		{"real neighbours of invented councils", []string{"-neighbours", census}, "-workforce"},
 		{"a census as neighbours", []string{"-workforce", census, "-neighbours", census, "-council", "Kent"}, "SN_1"},
+		{"a workbook without lists as neighbours", neighboursIn("la_code_list.xlsx"), `found "LA Number,LA Name,Region,Type"`},
+		{"a workbook of another kind as neighbours", neighboursIn("LA_Inspection_Outcomes_as_at_31_March_2025.ods"), "an OpenDocument file"},
+		{"an archive that is broken as neighbours", []string{"-workforce", census, "-neighbours", write(t, []byte("PK\x03\x04")), "-council", "Kent"}, "an XLSX workbook"},
 	} {
 		stdout, stderr, code := councils(test.args...)
 		if code == 0 || stdout != "" || !strings.Contains(stderr, test.says) {

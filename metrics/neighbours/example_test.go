@@ -6,6 +6,7 @@ import (
 
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/neighbours"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
 )
 
 // moors are invented councils.
@@ -36,6 +37,34 @@ func ExampleRead() {
 	// 1 8 <nil>
 	// Coldharrow Very close
 	// Brackwater Close
+}
+
+// The lists are rows of a worksheet, below a row of letters. Those of an open workbook are its Rows("name of the sheet").
+func ExampleReadTable() {
+	areas := moors()
+	lists := []string{letters, older, "Ashenmoor,X01,X03,Very close,X02,Close"}
+	rows := func(yield func(sheet.Row, error) bool) {
+		for i, list := range lists {
+			row := sheet.Row{Line: i + 1}
+			for _, text := range strings.Split(list, ",") {
+				row.Cells = append(row.Cells, sheet.Cell{Text: text})
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	table, err := sheet.OfRows(rows, "invented.xlsx")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	model, problems, err := neighbours.ReadTable(table, neighbours.Options{Areas: areas})
+	fmt.Println(model.Edition(), model.Len(), problems.Count, err)
+	fmt.Println(problems.List[0])
+	// Output:
+	// invented.xlsx 1 8 <nil>
+	// invented.xlsx: row 3: column SN3: found "", expected the number of a council
 }
 
 func ExampleNewModel() {

@@ -15,6 +15,7 @@ func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		wide + ofKent, older + "Kent,886" + ten, wide + ofKent + ofKent, wide + "886,\"Kent\n" + ofEssex, older + "\n,\n",
 		wide + strings.Replace(ofKent, "855", "886", 1), "", "{", "old_la_code,la_name\n",
+		letters + "\n" + older + "Kent,886" + ten,
 	} {
 		f.Add(seed)
 	}

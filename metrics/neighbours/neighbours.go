@@ -5,7 +5,7 @@
 // which it used; today's lists are not those of ten years ago. The relation goes one way: a council may be a neighbour
 // of one that is not its own.
 //
-// [Read] reads the two shapes in which the lists are published as CSV.
+// [Read] reads the lists as they are published as CSV, [ReadTable] those of a workbook.
 package neighbours
 
 import (

@@ -15,7 +15,7 @@ import (
 
 // Options say what a file does not.
 type Options struct {
-	// File is the name of the file, for messages and as the edition.
+	// File is the name of the file, for messages and as the edition. [ReadTable] takes the table's where it is empty.
 	File string
 	// Areas is who may occur; nil is [area.EnglandRegister].
 	Areas *area.Register
@@ -24,30 +24,42 @@ type Options struct {
 // most is how many neighbours a list has.
 const most = 10
 
-// Read reads lists as CSV in either published shape: one with columns old_la_code, SN_1, SN_1P to SN_10, SN_10P, and
-// one with columns LA number, SN1, SNP to SN10, SNP. Blank lines, headings such as "Old SNs:" between the lists, and
-// spaces are understood. The file's name is the edition.
-//
-// Rows and cells that cannot be read come back as problems, each a [metrics.InputError] of the class
-// [metrics.ErrBadRow]; the rest of the lists is read. A file in neither shape, or without a list, gives an error of the
-// class [metrics.ErrUnreadable].
+// Read reads lists as CSV, as [ReadTable] does. A file that is no CSV gives an error of the class
+// [metrics.ErrUnreadable], and a reader that fails its own.
 func Read(r io.Reader, o Options) (*Model, sheet.Problems, error) {
-	var problems sheet.Problems
 	table, err := sheet.OpenCSV(r, o.File)
 	if err != nil {
-		return nil, problems, err
+		return nil, sheet.Problems{}, err
 	}
+	return ReadTable(table, o)
+}
+
+// ReadTable reads lists in either published shape: one with columns old_la_code, la_name, SN_1, SN_1P to SN_10, SN_10P,
+// and one with columns LA number, LA Name, SN1, SNP to SN10, SNP. Their names are the table's header or one of the five
+// rows below it: the department's workbook has two rows of letters and numbers above them. Blank lines, headings such
+// as "Old SNs:" between the lists, and spaces are understood. The file's name is the edition.
+//
+// Rows and cells that cannot be read come back as problems, each a [metrics.InputError] of the class
+// [metrics.ErrBadRow]; the rest of the lists is read. A table in no such shape, or without a list, gives an error of the
+// class [metrics.ErrUnreadable].
+func ReadTable(table sheet.Table, o Options) (*Model, sheet.Problems, error) {
+	var problems sheet.Problems
+	o.File = cmp.Or(o.File, table.File())
 	areas := cmp.Or(o.Areas, area.EnglandRegister())
-	l, err := layoutOf(table)
-	if err != nil {
-		return nil, problems, err
-	}
-	lists := make(map[area.ID][]Neighbour)
+	l, found := layoutOf(table.Header())
+	lists, above := make(map[area.ID][]Neighbour), 0
 	for record, err := range table.Records() {
 		if err != nil {
 			if err := problems.Take(err); err != nil {
 				return nil, problems, err
 			}
+			continue
+		}
+		if !found {
+			if above++; above > mostAbove {
+				break
+			}
+			l, found = layoutOf(record.Cells)
 			continue
 		}
 		row := row{l, record, o.File, areas, &problems}
@@ -61,13 +73,22 @@ func Read(r io.Reader, o Options) (*Model, sheet.Problems, error) {
 		}
 		lists[id] = row.list(id)
 	}
-	if len(lists) == 0 {
+	switch {
+	case !found:
+		return nil, problems, &metrics.InputError{
+			Class: metrics.ErrUnreadable, File: o.File, Found: metrics.Excerpt(strings.Join(table.Header(), ",")),
+			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP, each once",
+		}
+	case len(lists) == 0:
 		return nil, problems, &metrics.InputError{
 			Class: metrics.ErrUnreadable, File: o.File, Found: "no list of neighbours", Expected: "one row for each council",
 		}
 	}
 	return NewModel(o.File, lists), problems, nil
 }
+
+// mostAbove is how many rows below the header of a table the columns' names may stand.
+const mostAbove = 5
 
 // layout is where the columns of a shape are.
 type layout struct {
@@ -76,13 +97,16 @@ type layout struct {
 	neighbour, closeness [most]int
 }
 
-// layoutOf finds the columns of either shape, by name. Only the closeness of the older shape, which calls all ten
-// columns SNP, is found beside its neighbour.
-func layoutOf(table *sheet.CSV) (layout, error) {
-	l := layout{header: table.Header()}
+// layoutOf finds the columns of either shape in a row of names, each of which must stand there once. Only the closeness
+// of the older shape, which calls all ten columns SNP, is found beside its neighbour.
+func layoutOf(names []string) (l layout, complete bool) {
+	l.header = make([]string, len(names)) // the row is used again
+	for i, name := range names {
+		l.header[i] = strings.TrimSpace(name)
+	}
 	at := func(name string) int {
-		position, err := table.Column(name)
-		if err != nil {
+		position := slices.Index(l.header, name)
+		if position >= 0 && slices.Contains(l.header[position+1:], name) {
 			return -1
 		}
 		return position
@@ -92,7 +116,7 @@ func layoutOf(table *sheet.CSV) (layout, error) {
 	if older {
 		l.number, l.name = at("LA number"), at("LA Name")
 	}
-	complete := l.number >= 0 && l.name >= 0
+	complete = l.number >= 0 && l.name >= 0
 	for i := range most {
 		if older {
 			l.neighbour[i] = at(fmt.Sprintf("SN%d", i+1))
@@ -102,13 +126,7 @@ func layoutOf(table *sheet.CSV) (layout, error) {
 		}
 		complete = complete && l.neighbour[i] >= 0 && l.closeness[i] >= 0 && l.closeness[i] < len(l.header)
 	}
-	if !complete {
-		return l, &metrics.InputError{
-			Class: metrics.ErrUnreadable, File: table.File(), Row: 1, Found: metrics.Excerpt(strings.Join(l.header, ",")),
-			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP, each once",
-		}
-	}
-	return l, nil
+	return l, complete
 }
 
 // row is one row of a file, being read.

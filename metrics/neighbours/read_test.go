@@ -60,6 +60,8 @@ func TestShapes(t *testing.T) {
 		"wide":                  wide + ofKent,
 		"older":                 older + "Kent,886" + ten,
 		"byte order mark, CRLF": "\ufeff" + strings.ReplaceAll(older+"Kent,886"+ten, "\n", "\r\n"),
+		"below letters and numbers, as the workbook saved as CSV": letters + "\n" + letters + "\n" + strings.Replace(older, "LA number", " LA number ", 1) +
+			"Kent,886" + ten,
 		"blank lines and a heading": older + "\n" + strings.Repeat(",", 21) + "\n" + "Old SNs:" + strings.Repeat(",", 21) + "\n" +
 			strings.Repeat(" ,", 21) + "\nKent,886" + ten,
 	} {

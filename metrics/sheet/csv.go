@@ -1,7 +1,8 @@
 // Package sheet opens a downloaded table as rows of text.
 //
 // CSV is read by this package, workbooks by the packages ods and xlsx below it, so that a program that reads CSV alone
-// compiles no spreadsheet library. A worksheet is rows of cells whichever of the two it comes from.
+// compiles no spreadsheet library. A worksheet is rows of cells whichever of the two it comes from, and [OfRows] makes a
+// table of them, as an open CSV file is one.
 //
 // CSV is read as it is found: with or without a byte order mark, with either line end, quoted or not. A row that
 // cannot be read is reported with its place, and the rows after it are read. What is held is bounded: lines longer than
@@ -24,15 +25,12 @@ import (
 
 // CSV is an open CSV table, its header read. It is not safe for concurrent use.
 type CSV struct {
-	file       string
-	header     []string
-	headerLine int
-	at         map[string]int // positions by name; twice for names that occur more than once
-	lines      *lineReader
-	csv        *csv.Reader
-	lastCell   string // of the record before
-	done       bool   // there are no more records
-	told       bool   // that the file was cut off
+	heading
+	lines    *lineReader
+	csv      *csv.Reader
+	lastCell string // of the record before
+	done     bool   // there are no more records
+	told     bool   // that the file was cut off
 }
 
 // Record is one row: its cells, with the line it begins on. The slice is used again for the next row; the strings are
@@ -52,7 +50,7 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 		unreadable.Expected = "a CSV file"
 		return nil, unreadable
 	}
-	c := &CSV{file: file, lines: lines, csv: csv.NewReader(bufio.NewReaderSize(lines, bufferSize))}
+	c := &CSV{lines: lines, csv: csv.NewReader(bufio.NewReaderSize(lines, bufferSize))}
 	c.csv.ReuseRecord, c.csv.FieldsPerRecord = true, -1
 	record, err := c.csv.Read()
 	var syntax *csv.ParseError
@@ -67,52 +65,17 @@ func OpenCSV(r io.Reader, file string) (*CSV, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", file, own(err))
 	}
-	c.headerLine, _ = c.csv.FieldPos(0)
-	unreadable.Row = c.headerLine
-	switch {
-	case lines.isPlaceholder(record):
-		unreadable.Found, unreadable.Expected = lines.reason().found, "a header row of column names"
-		return nil, unreadable
-	case len(record) > MostColumns:
-		unreadable.Found = fmt.Sprintf("%d columns", len(record))
-		unreadable.Expected = fmt.Sprintf("at most %d", MostColumns)
+	line, _ := c.csv.FieldPos(0)
+	if lines.isPlaceholder(record) {
+		unreadable.Row, unreadable.Found = line, lines.reason().found
+		unreadable.Expected = "a header row of column names"
 		return nil, unreadable
 	}
-	c.header, c.at = make([]string, len(record)), make(map[string]int, len(record))
-	for i, name := range record {
-		name = strings.TrimSpace(name)
-		c.header[i] = name
-		if _, ok := c.at[name]; ok {
-			i = twice
-		}
-		c.at[name] = i
+	if c.heading, err = newHeading(file, line, record); err != nil {
+		return nil, err
 	}
-	c.lastCell, lines.cells = c.header[len(c.header)-1], len(c.header)
+	c.lastCell, lines.cells = c.names[len(c.names)-1], len(c.names)
 	return c, nil
-}
-
-const twice = -1
-
-// File is the name the table was opened under.
-func (c *CSV) File() string { return c.file }
-
-// Header is the names of the columns, without the spaces around them. The slice is the caller's.
-func (c *CSV) Header() []string { return append([]string(nil), c.header...) }
-
-// Column gives the position of a column. A name that the header does not have, or has twice, gives a
-// [metrics.InputError] of the class [metrics.ErrUnreadable].
-func (c *CSV) Column(name string) (int, error) {
-	position, ok := c.at[name]
-	bad := &metrics.InputError{Class: metrics.ErrUnreadable, File: c.file, Row: c.headerLine, Column: name}
-	switch {
-	case !ok:
-		bad.Found, bad.Expected = metrics.Excerpt(strings.Join(c.header, ",")), "a header with this column"
-		return 0, bad
-	case position == twice:
-		bad.Found, bad.Expected = "the column twice", "each column once"
-		return 0, bad
-	}
-	return position, nil
 }
 
 // Records gives the rows after the header, once. A row that cannot be read, or has not as many cells as the header,
@@ -155,7 +118,7 @@ func (c *CSV) check(cells []string, err error) (Record, error) {
 		return Record{}, c.unreadableRow(err)
 	}
 	line, _ := c.csv.FieldPos(0)
-	if len(cells) == len(c.header) && cells[0] != placeholder[:1] {
+	if len(cells) == len(c.names) && cells[0] != placeholder[:1] {
 		return Record{Line: line, Cells: cells}, nil
 	}
 	bad := &metrics.InputError{Class: metrics.ErrBadRow, File: c.file, Row: line}
@@ -164,7 +127,7 @@ func (c *CSV) check(cells []string, err error) (Record, error) {
 		bad.Found, bad.Expected = why.found, why.expected
 	} else {
 		bad.Found = metrics.Excerpt(fmt.Sprintf("%d cells: %s", len(cells), strings.Join(cells[:min(len(cells), 8)], ",")))
-		bad.Expected = fmt.Sprintf("%d cells, as the header has", len(c.header))
+		bad.Expected = fmt.Sprintf("%d cells, as the header has", len(c.names))
 	}
 	return Record{}, bad
 }

@@ -40,7 +40,7 @@ func readAll(t testing.TB, table *sheet.CSV) []outcome {
 }
 
 // readUntil reads rows until the reader fails, and gives its error.
-func readUntil(t testing.TB, table *sheet.CSV) (outcomes []outcome, failure error) {
+func readUntil(t testing.TB, table sheet.Table) (outcomes []outcome, failure error) {
 	t.Helper()
 	for record, err := range table.Records() {
 		var bad *metrics.InputError

@@ -54,6 +54,37 @@ func ExampleOpenCSV() {
 	// Output: true census.csv: found "a web page", expected a CSV file
 }
 
+// A worksheet's rows are as long as what is in them; a table's are as long as its header. The rows of an open workbook
+// are its Rows("name of the sheet").
+func ExampleOfRows() {
+	rows := func(yield func(sheet.Row, error) bool) {
+		for _, row := range []sheet.Row{
+			{Line: 1, Cells: []sheet.Cell{{Text: "council"}, {Text: "workers"}, {Text: "note"}}},
+			{Line: 2, Cells: []sheet.Cell{{Text: "Ashenmoor"}, {Text: "12"}}},
+			{Line: 4, Cells: []sheet.Cell{{Text: "Brackwater"}, {}, {}, {Text: "7"}}},
+		} {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	table, err := sheet.OfRows(rows, "sample.xlsx")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for record, err := range table.Records() {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Printf("%d %q\n", record.Line, record.Cells)
+	}
+	// Output:
+	// 2 ["Ashenmoor" "12" ""]
+	// sample.xlsx: row 4: column D: found "7", expected nothing beyond the header, which has 3 columns
+}
+
 func ExampleLetters() {
 	fmt.Println(sheet.Letters(0), sheet.Letters(4), sheet.Letters(26))
 	// Output: A E AA

@@ -75,12 +75,35 @@ type File struct {
 	Embedded []byte
 }
 
+// Content is an open file, to be read from its start or, where the system can, at any place of it.
+type Content interface {
+	io.ReadSeekCloser
+	io.ReaderAt
+}
+
 // Open opens the file.
-func (f File) Open() (io.ReadCloser, error) {
+func (f File) Open() (Content, error) {
 	if f.Embedded != nil {
-		return io.NopCloser(bytes.NewReader(f.Embedded)), nil
+		return embedded{bytes.NewReader(f.Embedded)}, nil
 	}
-	return os.Open(f.Name)
+	file, err := os.Open(f.Name)
+	if err != nil {
+		return nil, err
+	}
+	return file, nil
+}
+
+// embedded is the content of an embedded file.
+type embedded struct{ *bytes.Reader }
+
+func (embedded) Close() error { return nil }
+
+// IsArchive tells whether a file begins as an archive does, which a workbook is. It is false for what can be read from
+// its start alone, such as what another program writes.
+func IsArchive(file io.ReaderAt) bool {
+	var magic [2]byte
+	_, err := file.ReadAt(magic[:], 0)
+	return (err == nil || errors.Is(err, io.EOF)) && string(magic[:]) == "PK"
 }
 
 // Census reads a workforce census, and tells what could not be read in it.
