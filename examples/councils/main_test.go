@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
@@ -15,34 +14,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/childmetrics/childmetrics/examples/internal/programtest"
 	"github.com/childmetrics/childmetrics/metrics/metricstest"
 )
 
-// councils runs the program.
-func councils(args ...string) (stdout, stderr string, code int) {
-	var out, problems bytes.Buffer
-	code = run(args, &out, &problems)
-	return out.String(), problems.String(), code
-}
-
-// answer runs the program and wants an answer without a word on standard error.
-func answer(t *testing.T, args ...string) string {
-	t.Helper()
-	stdout, stderr, code := councils(args...)
-	if code != 0 || stderr != "" {
-		t.Fatalf("councils %s: exit %d, standard error:\n%s", strings.Join(args, " "), code, stderr)
-	}
-	return stdout
-}
+var (
+	launch = programtest.Program(run).Launch
+	answer = programtest.Program(run).Answer
+)
 
 // decoded is the JSON of an answer.
 func decoded(t *testing.T, args ...string) map[string]any {
 	t.Helper()
-	var object map[string]any
-	if err := json.Unmarshal([]byte(answer(t, append(args, "-format", "json")...)), &object); err != nil {
-		t.Fatal(err)
-	}
-	return object
+	return programtest.Decode[map[string]any](t, run, args...)
 }
 
 // measureOf picks a measure of a decoded answer.
@@ -292,7 +276,7 @@ func TestRefusals(t *testing.T) {
 		{"a workbook of another kind as neighbours", neighboursIn("LA_Inspection_Outcomes_as_at_31_March_2025.ods"), "an OpenDocument file"},
 		{"an archive that is broken as neighbours", []string{"-workforce", census, "-neighbours", write(t, []byte("PK\x03\x04")), "-council", "Kent"}, "an XLSX workbook"},
 	} {
-		stdout, stderr, code := councils(test.args...)
+		stdout, stderr, code := launch(test.args...)
 		if code == 0 || stdout != "" || !strings.Contains(stderr, test.says) {
 			t.Errorf("%s: exit %d, standard output %q, standard error %q; want a refusal that says %q",
 				test.reason, code, stdout, stderr, test.says)
@@ -338,7 +322,7 @@ func TestBadRowsBesideGoodOnes(t *testing.T) {
 		changed := bytes.Join(lines[:at], nil)
 		changed = append(append(changed, test.row...), bytes.Join(lines[at+1:], nil)...)
 		name := write(t, changed)
-		stdout, stderr, code := councils("-council", "Leeds", "-workforce", name)
+		stdout, stderr, code := launch("-council", "Leeds", "-workforce", name)
 		sameAnswer := strings.ReplaceAll(stdout, filepath.Dir(name), "") == strings.ReplaceAll(want, firstFolder(want), "")
 		if code != 0 || !sameAnswer || !strings.Contains(stderr, test.says) || (test.says == "") != (stderr == "") {
 			t.Errorf("%s: exit %d, same answer %v, standard error %q; want one that says %q",
@@ -365,7 +349,7 @@ func TestUnreadable(t *testing.T) {
 		{"a column twice", bytes.Replace(census, []byte("inpost_headcount"), []byte("inpost_fte"), 1), "the column twice"},
 		{"NUL bytes", bytes.Repeat([]byte{0}, 4096), "NUL"},
 	} {
-		stdout, stderr, code := councils("-council", "Leeds", "-workforce", write(t, test.data))
+		stdout, stderr, code := launch("-council", "Leeds", "-workforce", write(t, test.data))
 		if code == 0 || stdout != "" || !strings.Contains(stderr, test.says) {
 			t.Errorf("%s: exit %d, standard output %.60q, standard error %q; want a refusal that says %q",
 				test.reason, code, stdout, stderr, test.says)
@@ -377,7 +361,7 @@ func TestUnreadable(t *testing.T) {
 func TestCutOff(t *testing.T) {
 	census := metricstest.Read(t, "data", "csww_indicators_2017_to_2025.csv")
 	for _, cut := range []int{1, 3, 30} {
-		stdout, stderr, code := councils("-council", "Leeds", "-workforce", write(t, census[:len(census)-cut]))
+		stdout, stderr, code := launch("-council", "Leeds", "-workforce", write(t, census[:len(census)-cut]))
 		if code != 0 || stdout == "" || !strings.Contains(stderr, "row 1464: ") {
 			t.Errorf("cut off by %d bytes: exit %d, %d bytes of answer, standard error %q", cut, code, len(stdout), stderr)
 		}

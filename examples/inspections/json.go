@@ -61,6 +61,10 @@ type (
 		Same   int    `json:"same"`
 		Judged int    `json:"judged"`
 	}
+	jsonWarning struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	}
 	jsonVisit struct {
 		Start *string `json:"start"`
 		Theme *string `json:"theme"`
@@ -74,14 +78,19 @@ type (
 		Agrees    string `json:"agrees"`
 	}
 	jsonInspection struct {
-		Kind       string                          `json:"kind"`
-		Framework  *string                         `json:"framework"`
-		Start      *string                         `json:"start"`
-		End        *string                         `json:"end"`
-		Published  *string                         `json:"published"`
-		Theme      *string                         `json:"theme"`
-		Judgements map[string]inspection.Judgement `json:"judgements"`
-		Doubts     []inspection.Inconsistency      `json:"inconsistencies"`
+		Kind       string                     `json:"kind"`
+		Framework  *string                    `json:"framework"`
+		Start      *string                    `json:"start"`
+		End        *string                    `json:"end"`
+		Published  *string                    `json:"published"`
+		Theme      *string                    `json:"theme"`
+		Judgements map[string]jsonJudgement   `json:"judgements"`
+		Doubts     []inspection.Inconsistency `json:"inconsistencies"`
+	}
+	// jsonJudgement has a grade, or why there is none.
+	jsonJudgement struct {
+		Grade   *string `json:"grade"`
+		Absence *string `json:"absence"`
 	}
 	jsonNext struct {
 		From     *string `json:"from"`
@@ -153,13 +162,16 @@ func (c *council) json() *jsonCouncil {
 	j := &jsonCouncil{
 		Name: c.id.Name(), LACode: c.id.LACode(), Inspections: []jsonInspection{},
 		Standings: make(map[string]*jsonStanding), Monitoring: []jsonVisit{},
-		Warnings: append([]metrics.Warning{}, c.warnings...),
+		Warnings: []jsonWarning{},
 	}
 	for _, a := range areas {
 		j.Standings[a.ID()] = nil
 		if s, ok := c.standings[a]; ok {
 			j.Standings[a.ID()] = &jsonStanding{s.Grade.String(), s.Better, s.Same, s.Judged}
 		}
+	}
+	for _, w := range c.warnings {
+		j.Warnings = append(j.Warnings, jsonWarning{string(w.Code), w.Message})
 	}
 	for n, visit := range c.monitoring.Visits {
 		one := jsonVisit{Start: text(visit.Start.String()), Theme: text(visit.Theme)}
@@ -171,11 +183,11 @@ func (c *council) json() *jsonCouncil {
 	for _, i := range c.inspections {
 		one := jsonInspection{
 			Kind: i.Kind.String(), Framework: text(i.Framework.String()), Start: text(i.Start.String()), End: text(i.End.String()),
-			Published: text(i.Published.String()), Theme: text(i.Theme), Judgements: make(map[string]inspection.Judgement),
+			Published: text(i.Published.String()), Theme: text(i.Theme), Judgements: make(map[string]jsonJudgement),
 			Doubts: append([]inspection.Inconsistency{}, i.Inconsistencies()...),
 		}
 		for _, a := range areas {
-			one.Judgements[a.ID()] = i.Judgement(a)
+			one.Judgements[a.ID()] = judgementOf(i.Judgement(a))
 		}
 		j.Inspections = append(j.Inspections, one)
 	}
@@ -183,6 +195,13 @@ func (c *council) json() *jsonCouncil {
 		j.Next = &jsonNext{text(e.From.String()), text(e.To.String()), e.Kind.String(), e.Held, e.Of, e.Status.String(), true}
 	}
 	return j
+}
+
+func judgementOf(j inspection.Judgement) jsonJudgement {
+	if g, ok := j.Grade(); ok {
+		return jsonJudgement{Grade: text(g.String())}
+	}
+	return jsonJudgement{Absence: text(j.Absence().String())}
 }
 
 // text is a text, or null where there is none.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"maps"
@@ -16,36 +15,19 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
+	"github.com/childmetrics/childmetrics/examples/internal/programtest"
 	"github.com/childmetrics/childmetrics/metrics/metricstest"
 )
 
-// launch runs the program.
-func launch(args ...string) (stdout, stderr string, code int) {
-	var out, problems bytes.Buffer
-	code = run(args, &out, &problems)
-	return out.String(), problems.String(), code
-}
-
-// answer runs the program and wants an answer without a word on standard error.
-func answer(t *testing.T, args ...string) string {
-	t.Helper()
-	stdout, stderr, code := launch(args...)
-	if code != 0 || stderr != "" {
-		t.Fatalf("workforce %s: exit %d, standard error:\n%s", strings.Join(args, " "), code, stderr)
-	}
-	return stdout
-}
+var (
+	launch = programtest.Program(run).Launch
+	answer = programtest.Program(run).Answer
+)
 
 // decoded is the JSON of an answer.
 func decoded(t *testing.T, args ...string) jsonReport {
 	t.Helper()
-	var report jsonReport
-	d := json.NewDecoder(strings.NewReader(answer(t, append(args, "-format", "json")...)))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&report); err != nil {
-		t.Fatal(err)
-	}
-	return report
+	return programtest.Decode[jsonReport](t, run, args...)
 }
 
 // real names the department's files.
