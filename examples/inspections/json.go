@@ -53,7 +53,7 @@ type (
 		Standings  map[string]*jsonStanding `json:"standings"`
 		Monitoring []jsonVisit              `json:"monitoring"`
 		Next       *jsonNext                `json:"next"`
-		Warnings   []metrics.Warning        `json:"warnings"`
+		Warnings   []jsonWarning            `json:"warnings"`
 	}
 	jsonStanding struct {
 		Grade  string `json:"grade"`
