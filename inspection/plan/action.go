@@ -43,9 +43,10 @@ func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 type Action struct {
 	// Number is the plan's own: "7", "2.3".
 	Number string `json:"number"`
-	// Finding is what it answers, and Text what is to be done, in the plan's words.
-	Finding string `json:"finding"`
-	Text    string `json:"text"`
+	// Findings and Recommendations are what it answers, by their numbers; Text is what is to be done, in the plan's words.
+	Findings        Refs   `json:"findings"`
+	Recommendations Refs   `json:"recommendations"`
+	Text            string `json:"text"`
 	// Owner is the post that answers for it, never a person.
 	Owner string `json:"owner"`
 	Due   Due    `json:"due"`
@@ -54,6 +55,8 @@ type Action struct {
 	DoneOn metrics.Date `json:"done_on"`
 	// Evidence is what shows that it is done.
 	Evidence string `json:"evidence"`
+	// Measure is the figure that tells how far it is, where there is one, and the RAG that the plan gives it.
+	Measure Measure `json:"measure"`
 }
 
 // Overdue tells whether the action is overdue on a day. What is dropped is not, nor what is done, unless it was done

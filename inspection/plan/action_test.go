@@ -12,6 +12,7 @@ import (
 
 	"github.com/childmetrics/childmetrics/inspection/plan"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/target"
 )
 
 // statuses are all that there are, and one that there is not.
@@ -296,12 +297,19 @@ func TestActionJSON(t *testing.T) {
 		want   string
 	}{
 		{"all of it", plan.Action{
-			Number: "7", Finding: "contacts", Text: "print leaflets", Owner: "Service Director", Due: due("31 October 2024"),
-			Status: plan.Done, DoneOn: day("2024-10-30"), Evidence: "leaflet",
-		}, `{"number":"7","finding":"contacts","text":"print leaflets","owner":"Service Director","due":"31 October 2024",` +
-			`"status":"done","done_on":"2024-10-30","evidence":"leaflet"}`},
+			Number: "7", Findings: "1, 2", Recommendations: "3", Text: "print leaflets", Owner: "Service Director",
+			Due: due("31 October 2024"), Status: plan.Done, DoneOn: day("2024-10-30"), Evidence: "leaflet",
+			Measure: plan.Measure{Name: "told of their rights", Unit: "%", Actual: metrics.Exact(91), Stated: "Amber", Target: target.Target{
+				Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood,
+			}},
+		}, `{"number":"7","findings":"1, 2","recommendations":"3","text":"print leaflets","owner":"Service Director",` +
+			`"due":"31 October 2024","status":"done","done_on":"2024-10-30","evidence":"leaflet",` +
+			`"measure":{"name":"told of their rights","unit":"%","target":{"value":` + number(95) + `,"tolerance":` + number(5) +
+			`,"polarity":"high"},"actual":` + number(91) + `,"stated":"Amber"}}`},
 		{"nothing of it", plan.Action{},
-			`{"number":"","finding":"","text":"","owner":"","due":"","status":"not stated","done_on":"","evidence":""}`},
+			`{"number":"","findings":"","recommendations":"","text":"","owner":"","due":"","status":"not stated","done_on":"",` +
+				`"evidence":"","measure":{"name":"","unit":"","target":{"value":` + noFigure + `,"tolerance":` + noFigure +
+				`,"polarity":"none"},"actual":` + noFigure + `,"stated":""}}`},
 	}
 	for _, test := range tests {
 		got, err := json.Marshal(test.action)
@@ -309,6 +317,13 @@ func TestActionJSON(t *testing.T) {
 			t.Errorf("%s: %v, mismatch (-want +got):\n%s", test.reason, err, diff)
 		}
 	}
+}
+
+// noFigure is a blank cell in JSON, and number a count.
+const noFigure = `{"value":null,"symbol":"","lower":null,"upper":null}`
+
+func number(n int) string {
+	return fmt.Sprintf(`{"value":%d,"symbol":null,"lower":%[1]d,"upper":%[1]d}`, n)
 }
 
 func BenchmarkProgressOf(b *testing.B) {

@@ -21,6 +21,9 @@ type Due struct {
 	text     string
 }
 
+// DueOn is the due date of a day that is known, such as a deadline that was counted. No date gives none.
+func DueOn(day metrics.Date) Due { return Due{from: day, to: day, text: day.String()} }
+
 // Text is the due date in the words of its source.
 func (d Due) Text() string { return d.text }
 
@@ -54,20 +57,20 @@ func (d Due) Passed(on metrics.Date) metrics.Verdict {
 // ParseDue reads a due date in the words in which plans and minutes give them, with a year: "2022-11-22",
 // "31/10/2024", "31 October 2024", "31st October 2024", "November 2022", "mid October 2018", "the end of November
 // 2018", "week commencing 17 September 2018", "late 2025", "autumn 2025", "2025", each also with "by", "before the end
-// of", "in" or "on" before it. Letter case, commas, a hyphen after early, mid and late and a full stop at the end do
-// not matter, months may be cut to three letters, and years run from 1900 to 2199.
+// of", "in", "on", "at" or "from" before it. Letter case, commas, a hyphen after early, mid and late and a full stop at
+// the end do not matter, months may be cut to three letters, and years run from 1900 to 2199.
 //
 // A month or a year is all of its days, and a week the seven from its first. Early, mid and late are a third: the days
 // 1 to 10, 11 to 20 and 21 to the end of a month, and four months of a year; end is the last day. Spring is March to
 // May, summer June to August, autumn September to November, and winter December to February, of the year in which it
-// begins. "By" a span is by its last day. These are our reading of loose words. Anything else, a date without a year
-// among it, gives an error of the class [ErrBadDue] that quotes the text.
+// begins. "By" a span is by its last day; "from" one is at some time in it. These are our reading of loose words.
+// Anything else, a date without a year among it, gives an error of the class [ErrBadDue] that quotes the text.
 func ParseDue(text string) (Due, error) {
 	plain := strings.ToLower(strings.TrimSuffix(strings.TrimSpace(strings.ReplaceAll(text, ",", " ")), "."))
 	words := strings.Fields(hyphenated.Replace(plain))
 	words, by := after(words, "by", "before")
 	if !by {
-		words, _ = after(words, "in", "on")
+		words, _ = after(words, "in", "on", "at", "from")
 	}
 	words, _ = after(words, "the")
 	part := ""

@@ -15,10 +15,11 @@ import (
 
 	"github.com/childmetrics/childmetrics/inspection/plan"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
 // byValue compares the types that have unexported fields.
-var byValue = cmpopts.EquateComparable(metrics.Date{}, metrics.Value{}, plan.Due{})
+var byValue = cmpopts.EquateComparable(metrics.Date{}, metrics.Value{}, plan.Due{}, area.ID{})
 
 // day is a date of a test, and no date for empty text.
 func day(text string) metrics.Date {
@@ -558,6 +559,8 @@ func TestParseDueAsPeopleWrite(t *testing.T) {
 		{"1/2/2024.", "2024-02-01", "2024-02-01"},
 		{"on 2 March 2024", "2024-03-02", "2024-03-02"},
 		{"in May 2023", "2023-05-01", "2023-05-31"},
+		{"from December 2022", "2022-12-01", "2022-12-31"},
+		{"at the end of November 2018", "2018-11-30", "2018-11-30"},
 		{"before the end of November 2018", "2018-11-30", "2018-11-30"},
 		{"mid-October 2018", "2018-10-11", "2018-10-20"},
 	}
@@ -572,6 +575,16 @@ func TestParseDueAsPeopleWrite(t *testing.T) {
 		if d, err := plan.ParseDue(text); !errors.Is(err, plan.ErrBadDue) {
 			t.Errorf("%q is read as %v", text, d)
 		}
+	}
+}
+
+// TestDueOn holds that a day that was counted is as one that was read.
+func TestDueOn(t *testing.T) {
+	if got, want := plan.DueOn(day("2024-10-21")), due("2024-10-21"); got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := plan.DueOn(metrics.Date{}); !got.IsZero() {
+		t.Errorf("no date is due on %v", got)
 	}
 }
 

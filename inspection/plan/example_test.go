@@ -4,9 +4,200 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/inspection/plan"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/target"
+	"github.com/childmetrics/childmetrics/metrics/timescale"
 )
+
+// sample is the plan of an invented council after an inspection that was published on 12 June 2024.
+func sample() plan.Plan {
+	return plan.Plan{
+		Council: ashenmoor(), Published: day("2024-06-12"), Due: due("by September 2024"), Stage: plan.Draft,
+		Findings: []plan.Finding{
+			{Number: "1", Text: "The regularity of supervision", Sense: plan.NeedsToImprove, Area: inspection.Leaders},
+			{Number: "2", Text: "Health at strategy meetings", Sense: plan.NeedsToImprove, Area: inspection.HelpAndProtection},
+			{Number: "3", Text: "Return home interviews", Sense: plan.NeedsToImprove, Area: inspection.HelpAndProtection},
+			{Number: "4", Text: "Support for care leavers", Sense: plan.Strength, Area: inspection.CareLeavers},
+		},
+		Recommendations: []plan.Recommendation{
+			{Number: "1", Text: "Supervise every month, and invite health to every meeting", Findings: "1 and 2"},
+			{Number: "2", Text: "Offer an interview to every child", Findings: "3"},
+		},
+		Actions: []plan.Action{
+			{Number: "1.1", Recommendations: "1", Owner: "Principal Social Worker", Due: due("31 October 2024"), Status: plan.UnderWay},
+			{Number: "1.2", Findings: "2, 5", Owner: "Head of Safeguarding", Due: due("late 2024"), Status: plan.UnderWay},
+		},
+		Milestones: []plan.Milestone{
+			{Action: "1.2", Text: "95% attendance", Due: due("in May 2025")},
+			{Action: "1.2", Text: "70% attendance", Due: due("from December 2024")},
+		},
+	}
+}
+
+func ExamplePlan_Overdue() {
+	p := sample() // a draft, due by September
+	fmt.Println(p.Overdue(day("2024-09-30")), p.Overdue(day("2024-10-01")))
+	p.Stage, p.StageOn = plan.Submitted, day("2024-09-18")
+	fmt.Println(p.Overdue(day("2024-10-01")))
+	// Output:
+	// no yes
+	// no
+}
+
+func ExamplePlan_Progress() {
+	progress := sample().Progress(day("2024-11-01"))
+	fmt.Println(progress.UnderWay, "under way,", progress.Overdue, "overdue,", progress.Unclear, "unclear")
+	fmt.Println(progress.Complete.Format(metrics.Places(1)))
+	// Output:
+	// 2 under way, 1 overdue, 1 unclear
+	// 0.0
+}
+
+func ExamplePlan_OverdueActions() {
+	overdue, unclear := sample().OverdueActions(day("2024-11-01"))
+	for _, a := range overdue {
+		fmt.Println("overdue:", a.Number, a.Owner, a.Due)
+	}
+	for _, a := range unclear {
+		fmt.Println("cannot tell:", a.Number, a.Owner, a.Due)
+	}
+	// Output:
+	// overdue: 1.1 Principal Social Worker 31 October 2024
+	// cannot tell: 1.2 Head of Safeguarding late 2024
+}
+
+func ExamplePlan_Timeline() {
+	for _, m := range sample().Timeline() {
+		fmt.Println(m.Due, m.Text)
+	}
+	// Output:
+	// from December 2024 70% attendance
+	// in May 2025 95% attendance
+}
+
+func ExamplePlan_Unanswered() {
+	findings, recommendations := sample().Unanswered()
+	fmt.Println(findings[0].Number, findings[0].Text)
+	fmt.Println(recommendations[0].Number, recommendations[0].Text)
+	// Output:
+	// 3 Return home interviews
+	// 2 Offer an interview to every child
+}
+
+func ExamplePlan_Dangling() {
+	for _, r := range sample().Dangling() {
+		fmt.Printf("%s names %s, of which there are %d\n", r.By, r.To, r.Found)
+	}
+	// Output: action 1.2 names finding 5, of which there are 0
+}
+
+func ExampleMilestone_Overdue() {
+	m := sample().Milestones[1] // from December 2024
+	fmt.Println(m.Overdue(day("2024-12-01")), m.Overdue(day("2024-12-15")), m.Overdue(day("2025-01-01")))
+	// Output: no cannot tell yes
+}
+
+func ExampleStage_String() {
+	fmt.Println(plan.Submitted, plan.Stage(0))
+	// Output: submitted not stated
+}
+
+func ExampleStage_MarshalText() {
+	text, err := plan.Agreed.MarshalText()
+	fmt.Printf("%s %v\n", text, err)
+	// Output: agreed <nil>
+}
+
+func ExampleSense_String() {
+	fmt.Println(plan.NeedsToImprove, plan.Sense(0))
+	// Output: needs to improve not stated
+}
+
+func ExampleSense_MarshalText() {
+	text, err := plan.Strength.MarshalText()
+	fmt.Printf("%s %v\n", text, err)
+	// Output: strength <nil>
+}
+
+func ExampleTallyOf() {
+	t := plan.TallyOf([]plan.Finding{
+		{Text: "Good support for care leavers", Sense: plan.Strength},
+		{Text: "Late plans", Sense: plan.NeedsToImprove, SelfIdentified: metrics.Yes},
+		{Text: "Few return home interviews", Sense: plan.NeedsToImprove},
+	})
+	fmt.Println(t.Strengths, "strength,", t.NeedsToImprove, "to improve:", t.SelfIdentified, "known before,", t.Unclear, "not told")
+	// Output: 1 strength, 2 to improve: 1 known before, 1 not told
+}
+
+func ExampleRefs_Numbers() {
+	fmt.Printf("%q %q\n", plan.Refs("7 and 8").Numbers(), plan.Refs("1, 2.3; 1").Numbers())
+	// Output: ["7" "8"] ["1" "2.3"]
+}
+
+func ExampleMeasure_Rating() {
+	m := plan.Measure{Unit: "%", Actual: metrics.Exact(88), Target: target.Target{
+		Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood,
+	}}
+	r := m.Rating()
+	fmt.Println(r.RAG, r.RAG.Letter(), r.ToGo)
+	// Output: red R 7
+}
+
+func ExampleMeasure_Agrees() {
+	m := plan.Measure{Actual: metrics.Exact(91), Stated: "G", Target: target.Target{
+		Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood,
+	}}
+	fmt.Println(m.Agrees())
+	m.Stated = "Blue"
+	fmt.Println(m.Agrees())
+	// Output:
+	// no <nil>
+	// cannot tell not a RAG: "Blue", expected red, amber or green, or R, A or G
+}
+
+func ExampleMeasure_Text() {
+	m := plan.Measure{Name: "reviews held in time", Unit: "%", Actual: metrics.Exact(91.8), Stated: "Green", Target: target.Target{
+		Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood,
+	}}
+	fmt.Println(m.Text(metrics.Places(1)))
+	// Output: amber (A): 3.2 pp short of 95%; the plan says "Green"
+}
+
+func ExampleDueOn() {
+	deadline, err := timescale.EnglandAndWales().Deadline(day("2024-06-12"), metrics.Date{}, 70)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p := plan.Plan{Stage: plan.Draft, Due: plan.DueOn(deadline.Due)}
+	fmt.Println(p.Due, p.Overdue(day("2024-10-01")))
+	// Output: 2024-09-19 yes
+}
+
+func ExampleThreads() {
+	threads, rest := plan.Threads([]plan.Review{
+		{Findings: []plan.Finding{
+			{Text: "Supervision by team managers", Sense: plan.NeedsToImprove},
+			{Text: "Pathway plans of care leavers", Sense: plan.NeedsToImprove},
+			{Text: "The look of the website", Sense: plan.NeedsToImprove},
+		}},
+		{Theme: "Care leavers", Findings: []plan.Finding{
+			{Text: "Pathway plans of care leavers", Sense: plan.Strength},
+			{Text: "The regularity of supervision", Sense: plan.NeedsToImprove},
+		}},
+	}, plan.DefaultThemes())
+	for _, t := range threads {
+		fmt.Println(t.Theme, t.Found, t.Visited)
+	}
+	fmt.Println("without a theme:", rest[0].Text)
+	// Output:
+	// plans, assessments and recording [0] []
+	// management oversight and supervision [0 1] []
+	// care leavers [0] [1]
+	// without a theme: The look of the website
+}
 
 func ExampleParseDue() {
 	for _, text := range []string{"31 October 2024", "by November 2022", "mid October 2018", "late 2025", "winter 2025", "ongoing"} {

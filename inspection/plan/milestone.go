@@ -1,0 +1,23 @@
+package plan
+
+import "github.com/childmetrics/childmetrics/metrics"
+
+// Milestone is something that is to be reached by a day, on the way to an action's end or to the plan's. It is
+// comparable.
+type Milestone struct {
+	// Action is the number of the action that it belongs to, and empty where it is of the plan as a whole.
+	Action string `json:"action"`
+	// Text is what is to be reached, in the plan's words.
+	Text string `json:"text"`
+	Due  Due    `json:"due"`
+	// Status, DoneOn, Evidence and Measure are as those of an [Action].
+	Status   Status       `json:"status"`
+	DoneOn   metrics.Date `json:"done_on"`
+	Evidence string       `json:"evidence"`
+	Measure  Measure      `json:"measure"`
+}
+
+// Overdue tells whether the milestone is overdue on a day, as [Action.Overdue] does.
+func (m Milestone) Overdue(on metrics.Date) metrics.Verdict {
+	return Action{Due: m.Due, Status: m.Status, DoneOn: m.DoneOn}.Overdue(on)
+}
