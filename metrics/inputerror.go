@@ -19,7 +19,7 @@ var (
 type InputError struct {
 	// Class is ErrUnreadable or ErrBadRow.
 	Class error
-	// File is the name the caller gave the input.
+	// File is the name the caller gave the input, with the sheet after it where it is a workbook: "outcomes.ods: Notes".
 	File string
 	// Row is the line of the file, counted from 1; 0 is the file as a whole.
 	Row int

@@ -7,9 +7,9 @@
 //	go run ./examples/inspections -outcomes outcomes.ods -stated
 //	go run ./examples/inspections -from 2022-08-12 -working-days 70
 //
-// The outcomes are Ofsted's workbook "Local authority inspection outcomes" as it is downloaded (ODS), or one of its
-// sheets saved as CSV. A third party's table beside it is held against it, and what it got wrong is listed cell by cell.
-// Without -outcomes it shows what five committees said of their own council's inspections, as stated there and no more;
+// The outcomes are Ofsted's workbook "Local authority inspection outcomes" as it is downloaded (ODS) or saved as XLSX, or
+// one of its sheets saved as CSV. A third party's table beside it is held against it, and what it got wrong is listed
+// cell by cell. Without -outcomes it shows what five committees said of their own council's inspections, as stated there and no more;
 // with -stated it sets what they said beside the outcomes.
 //
 // It reads inspections (package inspection/ofsted), counts them (inspection) and adds working days (metrics/timescale).
@@ -17,13 +17,13 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 
 	"github.com/childmetrics/childmetrics/examples/internal/program"
+	"github.com/childmetrics/childmetrics/examples/internal/tables"
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/inspection/ofsted"
 	"github.com/childmetrics/childmetrics/metrics"
@@ -60,8 +60,8 @@ const usualDays = 70
 func (s *settings) parse(args []string) error {
 	flags := flag.NewFlagSet("inspections", flag.ContinueOnError)
 	flags.SetOutput(s.Stderr)
-	flags.StringVar(&s.outcomes, "outcomes", "", "Ofsted's outcomes `FILE`, as ODS or one sheet as CSV")
-	flags.StringVar(&s.thirdParty, "third-party", "", "a third party's table of inspections, `FILE` as CSV")
+	flags.StringVar(&s.outcomes, "outcomes", "", "Ofsted's outcomes `FILE`, as ODS or XLSX, or one sheet as CSV")
+	flags.StringVar(&s.thirdParty, "third-party", "", "a third party's table of inspections, `FILE` as CSV or XLSX")
 	flags.StringVar(&s.council, "council", "", "the council whose history is shown, by `NAME` or code")
 	flags.TextVar(&s.asAt, "as-at", metrics.Date{}, "the last `DAY` on which inspections may have begun, such as 2024-03-31")
 	flags.TextVar(&s.publishedBy, "published-by", metrics.Date{}, "the last `DAY` on which they may have been published")
@@ -138,48 +138,56 @@ func (s *settings) answer() error {
 	return formats[s.format](&s.Out, r)
 }
 
-// readOutcomes reads Ofsted's workbook, or one sheet of it as CSV.
+// readOutcomes reads Ofsted's workbook, as ODS or saved as XLSX, or one sheet of it as CSV.
 func (s *settings) readOutcomes() (*ofsted.Outcomes, error) {
-	file, err := os.Open(s.outcomes)
+	file, err := program.File{Name: s.outcomes}.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
 	o := ofsted.Options{File: s.outcomes}
 	var outcomes *ofsted.Outcomes
-	if isArchive(file) {
-		outcomes, err = ofsted.ReadWorkbook(file, info.Size(), o)
-	} else {
+	if !program.IsArchive(file) {
 		outcomes, err = ofsted.ReadCSV(file, o)
+	} else {
+		outcomes, err = readWorkbook(file, o)
 	}
+	if outcomes != nil {
+		s.Tell(outcomes.Problems)
+	}
+	return outcomes, err
+}
+
+// readWorkbook reads a workbook of either kind. What is no XLSX workbook is read as Ofsted publishes it.
+func readWorkbook(file program.Content, o ofsted.Options) (*ofsted.Outcomes, error) {
+	if tables.IsXLSX(file) {
+		book, err := tables.Workbook(file, o.File)
+		if err != nil {
+			return nil, err
+		}
+		return ofsted.ReadSheets(book, o)
+	}
+	size, err := file.Seek(0, io.SeekEnd)
 	if err != nil {
 		return nil, err
 	}
-	s.Tell(outcomes.Problems)
-	return outcomes, nil
+	return ofsted.ReadWorkbook(file, size, o)
 }
 
-// isArchive tells whether a file begins as an archive does, which a workbook is.
-func isArchive(file io.ReaderAt) bool {
-	var magic [2]byte
-	_, err := file.ReadAt(magic[:], 0)
-	return (err == nil || errors.Is(err, io.EOF)) && string(magic[:]) == "PK"
-}
-
+// readThirdParty reads a third party's table, as CSV or as the first sheet of a workbook.
 func (s *settings) readThirdParty() (*ofsted.ThirdParty, error) {
-	file, err := os.Open(s.thirdParty)
+	file, err := program.File{Name: s.thirdParty}.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	table, err := ofsted.ReadThirdParty(file, ofsted.Options{File: s.thirdParty})
+	opened, err := tables.Open(file, s.thirdParty)
 	if err != nil {
 		return nil, err
 	}
-	s.Tell(table.Problems)
-	return table, nil
+	table, err := ofsted.ReadThirdPartyTable(opened, ofsted.Options{File: s.thirdParty})
+	if table != nil {
+		s.Tell(table.Problems)
+	}
+	return table, err
 }

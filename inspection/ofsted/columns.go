@@ -1,10 +1,28 @@
 package ofsted
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/inspection"
 )
+
+// Columns are the names of the columns that a row was read from, as the header of its file writes them. A name is empty
+// where the file has no such column, and in a row that was made by hand. Columns are comparable.
+type Columns struct {
+	// Name, LACode and GSSCode say who was inspected.
+	Name, LACode, GSSCode string
+	Kind                  string
+	Start, End, Published string
+	Theme                 string
+	// Judgements are by area of judgement less one.
+	Judgements [inspection.JudgementAreaCount]string
+}
+
+// judgement is the name of the column of an area of judgement.
+func (c Columns) judgement(a inspection.JudgementArea) string {
+	return cmp.Or(c.Judgements[a-1], a.ID())
+}
 
 // column is one of those that a sheet of inspections may have.
 type column uint8
@@ -47,9 +65,10 @@ func columnOf(a inspection.JudgementArea) column { return judgement + column(a) 
 
 // required are the columns without which a sheet is none of inspections. The rest may be missing: the sheet of the
 // latest inspections has no types, and the history no themes.
-var required = map[column]string{
-	name: "Local authority name", inspected: "Inspection date", published: "Publication date",
-}
+var required = [...]struct {
+	column
+	name string
+}{{name, "Local authority name"}, {inspected, "Inspection date"}, {published, "Publication date"}}
 
 // kinds are the types of inspections and visits as Ofsted writes them, in lower case.
 var kinds = map[string]inspection.Kind{
@@ -64,12 +83,15 @@ type layout [columns]int
 
 // columnNamed is the column of a name in a header.
 func columnNamed(text string) (column, bool) {
-	c, ok := headers[strings.ToLower(strings.Join(strings.Fields(text), " "))]
+	c, ok := headers[folded(text)]
 	return c, ok
 }
 
-// headerOf reads a row as a header. It is false for a row that is none.
-func headerOf(cells []string) (layout, bool) {
+// folded is a text in lower case, with single spaces: a name in two lines is the same name.
+func folded(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+
+// layoutOf reads a row as a header.
+func layoutOf(cells []string) layout {
 	var l layout
 	for c := range l {
 		l[c] = -1
@@ -79,10 +101,48 @@ func headerOf(cells []string) (layout, bool) {
 			l[c] = i
 		}
 	}
-	for c := range required {
-		if l[c] < 0 {
-			return l, false
+	return l
+}
+
+// lacks gives the names of the required columns that a layout does not have: none in a header.
+func (l layout) lacks() []string {
+	var names []string
+	for _, r := range required {
+		if l[r.column] < 0 {
+			names = append(names, r.name)
 		}
 	}
-	return l, true
+	return names
+}
+
+// fewInHeader is how many columns a row names at least that was meant as a header. A note may name one or two.
+const fewInHeader = 3
+
+// isMeant tells whether a row that is no header was meant as one.
+func (l layout) isMeant() bool {
+	named := 0
+	for _, at := range l {
+		if at >= 0 {
+			named++
+		}
+	}
+	return named >= fewInHeader
+}
+
+// columns are the names that a header has for what a row is read from.
+func (l layout) columns(header []string) Columns {
+	named := func(c column) string {
+		if l[c] < 0 {
+			return ""
+		}
+		return header[l[c]]
+	}
+	names := Columns{
+		Name: named(name), GSSCode: named(code), Kind: named(kind), Start: named(inspected), Published: named(published),
+		Theme: named(theme),
+	}
+	for a := range names.Judgements {
+		names.Judgements[a] = named(judgement + column(a))
+	}
+	return names
 }

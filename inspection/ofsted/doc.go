@@ -1,10 +1,15 @@
-// Package ofsted reads the outcomes of inspections of children's services as Ofsted publishes them.
+// Package ofsted reads the outcomes of inspections of children's services as Ofsted publishes them, and as others have
+// copied them.
 //
-// The workbook has three sheets of inspections: the latest of each council, those and the visits of a year, and every
-// inspection under the present framework since 2018. [ReadWorkbook] reads all of them from the ODS file as it is
-// downloaded, [ReadCSV] one that was saved as CSV. The same inspection comes in more than one sheet: package
-// inspection's History counts it once.
+// Ofsted's workbook has three sheets of inspections: the latest of each council, those and the visits of a year, and
+// every inspection under the present framework since 2018. [ReadWorkbook] reads all of them from the ODS file as it is
+// downloaded, [ReadSheets] from any open workbook, such as one that was saved as XLSX, and [ReadCSV] one that was saved
+// as CSV. The same inspection comes in more than one sheet: package inspection's History counts it once.
 //
 // The sheets print the judgement on children in care and care leavers of before 2023 under children in care, and leave
 // care leavers blank: read, it is a judgement that the framework of the time does not have, not one that is missing.
+//
+// [ReadThirdParty] and [ReadThirdPartyTable] read a table that somebody else made of the reports. What such a source
+// got wrong is a [Quirk], with its cell: what shows while reading and in the rows themselves ([Check]), what shows
+// beside Ofsted's file ([Beside]), and what was lost since an earlier snapshot ([Since]).
 package ofsted

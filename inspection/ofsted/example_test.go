@@ -2,12 +2,17 @@ package ofsted_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/inspection/ofsted"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
+	"github.com/childmetrics/childmetrics/metrics/sheet/xlsx"
 )
 
 // outcomesCSV is a sheet of inspections as Ofsted writes it, of councils that do not exist.
@@ -60,6 +65,43 @@ func ExampleReadWorkbook() {
 	// Output: Inspections, row 3: Ashenmoor Good, published 2024-03-01
 }
 
+// A workbook that was saved as XLSX is opened by the package for it, which this one does not need for ODS and CSV.
+func ExampleReadSheets() {
+	// Some of what Excel writes: a file that a program was given. This one is made here.
+	excel := excelize.NewFile()
+	for cell, value := range map[string]any{
+		"A1": "Local authority name", "B1": "Inspection date", "C1": "Publication date", "D1": "Overall effectiveness",
+		"A2": "Ashenmoor", "B2": date("2024-01-08").Time(), "C2": date("2024-03-01").Time(), "D2": "Good",
+		"A3": "Brackwater", "D3": "Not yet inspected",
+	} {
+		if err := excel.SetCellValue("Sheet1", cell, value); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	var file bytes.Buffer
+	if err := excel.Write(&file); err != nil {
+		fmt.Println(err)
+		return
+	}
+	workbook, err := xlsx.Open(bytes.NewReader(file.Bytes()), int64(file.Len()), "outcomes.xlsx", sheet.Limits{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	outcomes, err := ofsted.ReadSheets(workbook, ofsted.Options{File: "outcomes.xlsx", Areas: invented()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, row := range outcomes.Rows {
+		fmt.Printf("%s, row %d: %v, %v\n", row.Sheet, row.Row, row.Council, row.Judgement(inspection.Overall))
+	}
+	// Output:
+	// Sheet1, row 2: Ashenmoor, Good
+	// Sheet1, row 3: Brackwater, not yet inspected
+}
+
 func ExampleOutcomes_History() {
 	outcomes, err := ofsted.ReadCSV(strings.NewReader(outcomesCSV), ofsted.Options{File: "outcomes.csv", Areas: invented()})
 	if err != nil {
@@ -109,6 +151,41 @@ func ExampleReadThirdParty() {
 	// 3 copied_overall
 }
 
+// A third party's table is read from wherever it is: here from the rows of a worksheet, which are those of an open
+// workbook in a program.
+func ExampleReadThirdPartyTable() {
+	rows := func(yield func(sheet.Row, error) bool) {
+		for line, text := range strings.Split(strings.TrimSpace(thirdPartyCSV), "\n") {
+			row := sheet.Row{Line: line + 1}
+			for _, cell := range strings.Split(text, ",") {
+				row.Cells = append(row.Cells, sheet.Cell{Text: cell})
+			}
+			if line == 1 {
+				row.Cells[7] = sheet.Cell{Text: "2024-01-08", Date: date("2024-01-08")}
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	table, err := sheet.OfRows(rows, "table.xlsx")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	read, err := ofsted.ReadThirdPartyTable(table, ofsted.Options{Areas: invented()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, row := range read.Rows {
+		fmt.Printf("%s, row %d: %v, begun %v\n", row.File, row.Row, row.Council, cmp.Or(row.Start.String(), "on no known day"))
+	}
+	// Output:
+	// table.xlsx, row 2: Brackwater, begun 2024-01-08
+	// table.xlsx, row 3: Ashenmoor, begun on no known day
+}
+
 func ExampleCheck() {
 	outcomes, err := ofsted.ReadCSV(strings.NewReader(
 		"Local authority area code,Local authority name,Inspection date,Publication date\n"+
@@ -125,6 +202,29 @@ func ExampleCheck() {
 	// Output:
 	// stale_code "E90000001" is not the code of Brackwater, which is E90000002
 	// duplicate_code "E90000001" is on the row of Ashenmoor too, row 2
+}
+
+// A snapshot that was cut off while it was saved looks like a whole one.
+func ExampleSince() {
+	options := ofsted.Options{File: "january.csv", Areas: invented()}
+	january, err := ofsted.ReadThirdParty(strings.NewReader(thirdPartyCSV), options)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	options.File = "february.csv"
+	cut := thirdPartyCSV[:strings.Index(thirdPartyCSV, "991,ML")]
+	february, err := ofsted.ReadThirdParty(strings.NewReader(cut), options)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, quirk := range ofsted.Since(january.Rows, february.Rows) {
+		fmt.Println(quirk)
+	}
+	// Output:
+	// february.csv: fewer rows: 1, and earlier 2
+	// february.csv: Ashenmoor is in january.csv and not here
 }
 
 func ExampleBeside() {

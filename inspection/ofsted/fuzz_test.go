@@ -2,6 +2,7 @@ package ofsted_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/childmetrics/childmetrics/inspection/ofsted"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
 )
 
 // mostFuzzed is the size of input up to which fuzzing is worth its time.
@@ -32,6 +34,9 @@ func FuzzReadCSV(f *testing.F) {
 		if err != nil {
 			if !errors.Is(err, metrics.ErrUnreadable) {
 				t.Fatalf("error %v of another class", err)
+			}
+			if got != nil && len(got.Rows) > 0 {
+				t.Fatalf("error %v with rows", err)
 			}
 			return
 		}
@@ -67,24 +72,103 @@ func FuzzReadThirdParty(f *testing.F) {
 			return
 		}
 		got, err := ofsted.ReadThirdParty(strings.NewReader(text), ofsted.Options{File: "table.csv", Areas: areas})
+		wantSoundTable(t, text, got, err)
+	})
+}
+
+// FuzzReadThirdPartyTable holds the same for the rows of a worksheet: lines of text, cells between bars.
+func FuzzReadThirdPartyTable(f *testing.F) {
+	row := strings.Join(spread(tableRow), "|") + "\n"
+	names := strings.ReplaceAll(tableHeader, ",", "|")
+	f.Add("")
+	f.Add(names)
+	f.Add(names + row)
+	f.Add(names + edited(row, "08/01/2024", "=2024-01-08", "19/01/2024", "=2024-01-19", "01/03/2024", "2024-03-01") + "||\n")
+	f.Add("!4 L\n" + names + "!3 L 99999999\n" + edited(row, "08/01/2024", "99999999") + "more" + row + "!!\n")
+	areas := invented()
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > mostFuzzed {
+			return
+		}
+		table, err := sheet.OfRows(book{"": text}.Rows(""), "table.csv")
 		if err != nil {
-			if !errors.Is(err, metrics.ErrUnreadable) || got != nil {
-				t.Fatalf("error %v of another class, or with a table", err)
+			return
+		}
+		got, err := ofsted.ReadThirdPartyTable(table, ofsted.Options{Areas: areas})
+		wantSoundTable(t, text, got, err)
+	})
+}
+
+// wantSoundTable holds what is true of any third-party table.
+func wantSoundTable(t *testing.T, text string, got *ofsted.ThirdParty, err error) {
+	t.Helper()
+	if err != nil {
+		if !errors.Is(err, metrics.ErrUnreadable) || got != nil && len(got.Rows)+len(got.Quirks) > 0 {
+			t.Fatalf("error %v of another class, or with rows", err)
+		}
+		if got != nil {
+			problems(t, "table.csv", got.Problems)
+		}
+		return
+	}
+	read := wantSound(t, text, got.Rows)
+	problems(t, "table.csv", got.Problems)
+	names := slices.Collect(strings.SplitSeq(strings.TrimSuffix(tableHeader, "\n"), ","))
+	for _, q := range got.Quirks {
+		if !read[q.Row] || q.File != "table.csv" || q.Code == "" || q.Message == "" || !slices.Contains(names, q.Column) {
+			t.Fatalf("quirk %+v of no row, or of no column", q)
+		}
+	}
+	var all []inspection.Inspection
+	for _, row := range got.Rows {
+		all = append(all, row.Inspection)
+	}
+	ofsted.Beside(got.Rows, inspection.NewHistory(all...))
+	if quirks := ofsted.Since(got.Rows, got.Rows); quirks != nil {
+		t.Fatalf("a table lost something since itself: %v", quirks)
+	}
+}
+
+// FuzzReadSheets holds for the sheets of any workbook what FuzzReadCSV does for text.
+func FuzzReadSheets(f *testing.F) {
+	names, row := strings.ReplaceAll(header, ",", "|"), strings.ReplaceAll(good, ",", "|")
+	f.Add("", "")
+	f.Add("Cover\n\nNotes", names+row)
+	f.Add(strings.Repeat("A note\n", 30)+names+row, names)
+	f.Add(names+edited(row, "08/01/2024", "=2024-01-08", "Good", "Not yet inspected")+"!5 F 2024-02-30\n"+row, "!1\n!!\n"+names)
+	f.Add(names+edited(row, "08/01/2024", "", "01/03/2024", "", "Good", "NOT YET INSPECTED"), edited(names, "Publication date", "Date"))
+	areas := invented()
+	f.Fuzz(func(t *testing.T, first, second string) {
+		if len(first)+len(second) > mostFuzzed {
+			return
+		}
+		got, err := ofsted.ReadSheets(book{"first": first, "second": second}, ofsted.Options{File: "outcomes.xlsx", Areas: areas})
+		if err != nil {
+			if !errors.Is(err, metrics.ErrUnreadable) || got != nil && len(got.Rows) > 0 {
+				t.Fatalf("error %v of another class, or with rows", err)
+			}
+			if got != nil {
+				problems(t, "outcomes.xlsx", got.Problems)
 			}
 			return
 		}
-		read := wantSound(t, text, got.Rows)
-		problems(t, "table.csv", got.Problems)
-		for _, q := range got.Quirks {
-			if !read[q.Row] || q.File != "table.csv" || q.Code == "" || q.Message == "" {
-				t.Fatalf("quirk %+v of no row", q)
+		problems(t, "outcomes.xlsx", got.Problems)
+		for _, name := range []string{"first", "second"} {
+			rows := slices.DeleteFunc(slices.Clone(got.Rows), func(row ofsted.Row) bool { return row.Sheet != name })
+			for i := range rows {
+				rows[i].Sheet = ""
+				if rows[i].Columns.Name == "" || rows[i].Columns.Start == "" || rows[i].Columns.Published == "" {
+					t.Fatalf("%+v does not know its columns", rows[i].Place)
+				}
+			}
+			if len(rows) > 0 {
+				wantSound(t, first+second, rows)
 			}
 		}
-		var all []inspection.Inspection
-		for _, row := range got.Rows {
-			all = append(all, row.Inspection)
+		ofsted.Check(got.Rows)
+		if h := got.History(); h.Len()+h.Repeated() > len(got.Rows) {
+			t.Fatalf("%d rows give %d inspections", len(got.Rows), h.Len()+h.Repeated())
 		}
-		ofsted.Beside(got.Rows, inspection.NewHistory(all...))
 	})
 }
 

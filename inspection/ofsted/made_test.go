@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/inspection/ofsted"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -62,6 +64,19 @@ const header = "Web link,Local authority area code,Local authority name,Local au
 	"The experiences and progress of children who need help and protection," +
 	"The experiences and progress of children in care,The experiences and progress of care leavers\n"
 
+// officialColumns are the columns of a row under it.
+var officialColumns = ofsted.Columns{
+	Name: "Local authority name", GSSCode: "Local authority area code", Kind: "Inspection type",
+	Start: "Inspection date", Published: "Publication date",
+	Judgements: [inspection.JudgementAreaCount]string{
+		"Overall effectiveness",
+		"The impact of leaders on social work practice with children and families",
+		"The experiences and progress of children who need help and protection",
+		"The experiences and progress of children in care",
+		"The experiences and progress of care leavers",
+	},
+}
+
 // good is a row under it in which nothing is wrong.
 const good = "link,E90000001,Ashenmoor,Current,Merrowland,08/01/2024,01/03/2024,ILACS Standard Inspection," +
 	"Good,Outstanding,Good,Requires improvement to be good,Inadequate\n"
@@ -71,6 +86,25 @@ const tableHeader = "urn,la_code,region_code,ltla23cd,stat_neighbours,stat_neigh
 	"inspection_link,overall_effectiveness_grade,inspection_framework,inspector_name,inspection_start_date," +
 	"inspection_end_date,publication_date,local_link_to_all_inspections,impact_of_leaders_grade," +
 	"help_and_protection_grade,in_care_grade,care_leavers_grade,inspectors_inspections_count\n"
+
+// tableColumns are the columns of a row under it.
+var tableColumns = ofsted.Columns{
+	Name: "local_authority", LACode: "la_code", GSSCode: "ltla23cd", Kind: "inspection_framework",
+	Start: "inspection_start_date", End: "inspection_end_date", Published: "publication_date",
+	Judgements: [inspection.JudgementAreaCount]string{
+		"overall_effectiveness_grade", "impact_of_leaders_grade", "help_and_protection_grade", "in_care_grade",
+		"care_leavers_grade",
+	},
+}
+
+// bare is rows without the names of their columns, which are those of each file.
+func bare(rows []ofsted.Row) []ofsted.Row {
+	rows = slices.Clone(rows)
+	for i := range rows {
+		rows[i].Columns = ofsted.Columns{}
+	}
+	return rows
+}
 
 // inspector stands for the name of who led an inspection, which is nobody's.
 const inspector = "inspector-not-to-be-kept"
@@ -163,7 +197,8 @@ type problem struct {
 	Column, Found string
 }
 
-// problems are those of a file, each of which must be of the class of bad rows and name the file.
+// problems are those of a file, each of which must be of the class of bad rows and name the file. The name of a sheet,
+// which stands after that of the file, is put before the column.
 func problems(t testing.TB, file string, p sheet.Problems) []problem {
 	t.Helper()
 	if p.Count < len(p.List) {
@@ -176,10 +211,15 @@ func problems(t testing.TB, file string, p sheet.Problems) []problem {
 			t.Errorf("%v is no InputError of the class ErrBadRow", err)
 			continue
 		}
-		if in.File != file || in.Expected == "" {
+		sheet, named := strings.CutPrefix(in.File, file)
+		if !named || in.Expected == "" || strings.ContainsAny(err.Error(), "\n\x1b") {
 			t.Errorf("%v: file %q, expected %q", err, in.File, in.Expected)
 		}
-		found = append(found, problem{in.Row, in.Column, in.Found})
+		column := in.Column
+		if sheet = strings.TrimPrefix(sheet, ": "); sheet != "" {
+			column = sheet + ": " + column
+		}
+		found = append(found, problem{in.Row, column, in.Found})
 	}
 	return found
 }

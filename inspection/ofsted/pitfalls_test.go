@@ -12,8 +12,8 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
-// TestNoInspectorInProblems holds that the name of an inspector is not printed of a table that was cut off in it, nor of
-// a row that has not as many cells as the header.
+// TestNoInspectorInProblems holds that the name of an inspector is not printed of a table that was cut off in it, nor
+// of a row that has not as many cells as the header.
 func TestNoInspectorInProblems(t *testing.T) {
 	cut, _, _ := strings.Cut(tableRow, inspector)
 	first := "inspector_name," + strings.Replace(tableHeader, ",inspector_name", "", 1)

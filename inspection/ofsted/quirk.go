@@ -1,11 +1,13 @@
 package ofsted
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
+	"strings"
 
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
 // QuirkCode names what a source got wrong, for programs; it never changes.
@@ -38,6 +40,8 @@ const (
 	NotInFramework QuirkCode = "judgement_not_in_framework"
 	// CopiedOverall is the same where the grade is the overall one: it was copied.
 	CopiedOverall QuirkCode = "copied_overall"
+	// GradeOnVisit is a grade of a visit, which is told in a letter and never graded.
+	GradeOnVisit QuirkCode = "grade_on_visit"
 )
 
 // The quirks that show beside Ofsted's own file.
@@ -46,18 +50,28 @@ const (
 	GradeDiffers QuirkCode = "grade_differs"
 	// ShiftedGrades is grades that stand one area further on than in Ofsted's file.
 	ShiftedGrades QuirkCode = "shifted_grades"
+	// NoticeCounted is an inspection that begins up to a week before Ofsted's and ends with it: the week of notice, in
+	// which nobody is on site, was counted in.
+	NoticeCounted QuirkCode = "notice_counted"
+	// DaysDiffer is any other day of an inspection that is another one in Ofsted's file.
+	DaysDiffer QuirkCode = "days_differ"
 	// OlderInspection is a row about an inspection after which Ofsted's file has another.
 	OlderInspection QuirkCode = "older_inspection"
-	// MissingCouncil is a council that Ofsted's file has and the table has not: fewer rows than there should be.
+	// MissingCouncil is a council that Ofsted's file has and the table has not: fewer rows than there should be. Beside an
+	// earlier snapshot of the same source it is one that the earlier one has.
 	MissingCouncil QuirkCode = "missing_council"
 )
+
+// FewerRows is a table with fewer rows than an earlier snapshot of it had; see [Since].
+const FewerRows QuirkCode = "fewer_rows"
 
 // Quirk is something that a source got wrong, with its cell. It is comparable. The rest of the row is used all the
 // same.
 type Quirk struct {
 	Place
-	// Column is the name of the column in the file, and for what [Check] and [Beside] find, which know rows and not files,
-	// "code" or the ID of the area of judgement. It is empty for the row or the file as a whole.
+	// Column is the name of the column as the header of the row's file writes it, and empty for the row or the file as a
+	// whole. Of a row that does not say how its columns are named it is the key of the cell in JSON, or the ID of the area
+	// of judgement.
 	Column  string    `json:"column"`
 	Code    QuirkCode `json:"code"`
 	Message string    `json:"message"`
@@ -65,132 +79,104 @@ type Quirk struct {
 
 // String is the place and the message on one line.
 func (q Quirk) String() string {
-	where := q.File
-	if q.Sheet != "" {
-		where += ": " + q.Sheet
+	var parts []string
+	if where := q.where(); where != "" {
+		parts = append(parts, where)
 	}
 	if q.Row > 0 {
-		where += fmt.Sprintf(": row %d", q.Row)
+		parts = append(parts, fmt.Sprintf("row %d", q.Row))
 	}
 	if q.Column != "" {
-		where += ": column " + q.Column
+		parts = append(parts, "column "+plain(q.Column))
 	}
-	return where + ": " + q.Message
+	return strings.Join(append(parts, q.Message), ": ")
 }
 
-// Check gives the quirks that rows show by themselves: codes that are not the council's, codes of two councils, and
-// grades that the framework of the inspection does not have. Ofsted's own file has none.
+// quirk is a quirk of a row.
+func (r Row) quirk(column string, code QuirkCode, format string, args ...any) Quirk {
+	return Quirk{r.Place, column, code, fmt.Sprintf(format, args...)}
+}
+
+// quirkOf is a quirk of a file as a whole: of its one sheet, where the rows are of one.
+func quirkOf(rows []Row, code QuirkCode, format string, args ...any) Quirk {
+	var file Place
+	for i, row := range rows {
+		switch {
+		case i == 0:
+			file = Place{File: row.File, Sheet: row.Sheet}
+		case row.Sheet != file.Sheet:
+			file.Sheet = ""
+		}
+	}
+	return Quirk{file, "", code, fmt.Sprintf(format, args...)}
+}
+
+// Check gives the quirks that rows show by themselves: codes that are not the council's, codes of two councils, grades
+// of visits, and grades that the framework of the inspection does not have. Ofsted's own file has none.
 func Check(rows []Row) []Quirk {
 	var quirks []Quirk
 	seen := make(map[string]Row)
+	file := lastPublished(rows)
 	for _, row := range rows {
-		add := func(column string, code QuirkCode, format string, args ...any) {
-			quirks = append(quirks, Quirk{row.Place, column, code, fmt.Sprintf(format, args...)})
-		}
-		if written := row.Label.GSSCode; written != "" {
-			now := row.Council.GSSCode(metrics.Date{})
-			if now != written && row.Council.GSSCode(row.Published) != written {
-				add("code", StaleCode, "%q is not the code of %v, which is %s", metrics.Excerpt(written), row.Council, now)
-			}
-			if other, taken := seen[written]; !taken {
-				seen[written] = row
-			} else if other.Council != row.Council {
-				add("code", DuplicateCode, "%q is on the row of %v too, row %d", metrics.Excerpt(written), other.Council, other.Row)
-			}
-		}
-		overall, _ := row.Judgements[inspection.Overall-1].Grade()
-		for a := inspection.Overall; int(a) <= inspection.JudgementAreaCount; a++ {
-			g, graded := row.Judgements[a-1].Grade()
-			switch {
-			case !graded || row.Framework == 0 || row.Framework.Has(a):
-			case g == overall && a != inspection.Overall:
-				add(a.ID(), CopiedOverall, "%v has no judgement of this area; %v is the overall grade", row.Framework, g)
-			default:
-				add(a.ID(), NotInFramework, "%v has no judgement of this area, and the cell says %v", row.Framework, g)
-			}
-		}
+		quirks = append(quirks, row.ofCode(seen, file)...)
+		quirks = append(quirks, row.ofGrades()...)
 	}
 	return quirks
 }
 
-// Beside holds the rows of a third party against Ofsted's history: grades of the same inspection that differ, rows that
-// are older than Ofsted's, and councils that exist and are not there.
-//
-// The same inspection is one of the same council published on the same day, or begun within a week: councils and tables
-// often count the week of notice in.
-func Beside(rows []Row, history *inspection.History) []Quirk {
-	var quirks []Quirk
-	present := make(map[string]bool)
+// lastPublished is the last day of publication that rows have, on which their file was made or before.
+func lastPublished(rows []Row) metrics.Date {
+	var last metrics.Date
 	for _, row := range rows {
-		present[row.Council.Name()] = true
-		theirs := history.Of(row.Council)
-		at := slices.IndexFunc(theirs, func(i inspection.Inspection) bool { return isSame(row.Inspection, i) })
-		if at < 0 {
-			if last := len(theirs) - 1; last >= 0 && isOlder(row.Inspection, theirs) {
-				quirks = append(quirks, Quirk{row.Place, "", OlderInspection, fmt.Sprintf("Ofsted's file has a later inspection of %v", row.Council)})
-			}
-			continue
-		}
-		quirks = append(quirks, differences(row, theirs[at])...)
-		if isOlder(row.Inspection, theirs[at+1:]) {
-			quirks = append(quirks, Quirk{row.Place, "", OlderInspection, fmt.Sprintf("Ofsted's file has a later inspection of %v", row.Council)})
+		if row.Published.Compare(last) > 0 {
+			last = row.Published
 		}
 	}
-	for _, latest := range history.Latest(metrics.Date{}) {
-		if !present[latest.Council.Name()] && len(rows) > 0 {
-			quirks = append(quirks, Quirk{Place{File: rows[0].File, Sheet: rows[0].Sheet}, "", MissingCouncil,
-				fmt.Sprintf("%v is in Ofsted's file and not here", latest.Council)})
-		}
+	return last
+}
+
+// ofCode gives what is wrong with the code of a row, given the first rows with each code before it, which it adds to,
+// and the day of its file for a row without a day.
+func (r Row) ofCode(seen map[string]Row, file metrics.Date) []Quirk {
+	written := r.Label.GSSCode
+	if written == "" || r.Council == (area.ID{}) {
+		return nil
+	}
+	var quirks []Quirk
+	column, excerpt := cmp.Or(r.Columns.GSSCode, "gss_code"), metrics.Excerpt(written)
+	switch now := r.Council.GSSCode(metrics.Date{}); {
+	case now == "":
+		quirks = append(quirks, r.quirk(column, StaleCode, "%q is not the code of %v, which has none", excerpt, r.Council))
+	case now != written && r.Council.GSSCode(cmp.Or(r.Published, file)) != written:
+		quirks = append(quirks, r.quirk(column, StaleCode, "%q is not the code of %v, which is %s", excerpt, r.Council, now))
+	}
+	if other, taken := seen[written]; !taken {
+		seen[written] = r
+	} else if other.Council != r.Council {
+		quirks = append(quirks, r.quirk(column, DuplicateCode, "%q is on the row of %v too, row %d", excerpt, other.Council, other.Row))
 	}
 	return quirks
 }
 
-// isSame tells whether two accounts are of the same inspection.
-func isSame(a, b inspection.Inspection) bool {
-	const notice = 7 // days
-	if !b.IsGraded() {
-		return false
-	}
-	days, ok := a.Start.DaysSince(b.Start)
-	return ok && days >= -notice && days <= notice || !a.Published.IsZero() && a.Published == b.Published
-}
-
-// isOlder tells whether one of some graded inspections began after an inspection was published.
-func isOlder(i inspection.Inspection, others []inspection.Inspection) bool {
-	const apart = 180 // days; no two inspections of a council were ever as near to each other
-	last := i.Published
-	if last.IsZero() {
-		last = i.Start.AddDays(apart)
-	}
-	return slices.ContainsFunc(others, func(o inspection.Inspection) bool {
-		return o.IsGraded() && !last.IsZero() && o.Start.Compare(last) > 0
-	})
-}
-
-// differences gives the grades of a row that are others in Ofsted's account of the same inspection.
-func differences(row Row, official inspection.Inspection) []Quirk {
+// ofGrades gives the grades of a row that an inspection of its kind and framework does not have.
+func (r Row) ofGrades() []Quirk {
 	var quirks []Quirk
+	overall, _ := r.Judgements[inspection.Overall-1].Grade()
 	for a := inspection.Overall; int(a) <= inspection.JudgementAreaCount; a++ {
-		mine, ok := row.Judgement(a).Grade()
-		theirs, ok2 := official.Judgement(a).Grade()
-		if ok && ok2 && mine != theirs {
-			quirks = append(quirks, Quirk{row.Place, a.ID(), GradeDiffers, fmt.Sprintf("%v, and in Ofsted's file %v", mine, theirs)})
+		g, graded := r.Judgements[a-1].Grade()
+		column := r.Columns.judgement(a)
+		switch {
+		case !graded:
+		case r.Kind != 0 && !r.Kind.IsGraded():
+			quirks = append(quirks, r.quirk(column, GradeOnVisit, "a %v is never graded, and the cell says %v", r.Kind, g))
+		case r.Framework == 0 || r.Framework.Has(a):
+		case g == overall && a != inspection.Overall:
+			quirks = append(quirks, r.quirk(column, CopiedOverall, "%v has no judgement of this area; %v is the overall grade",
+				r.Framework, g))
+		default:
+			quirks = append(quirks, r.quirk(column, NotInFramework, "%v has no judgement of this area, and the cell says %v",
+				r.Framework, g))
 		}
-	}
-	if len(quirks) > 1 && isShifted(row.Inspection, official) {
-		quirks = append(quirks, Quirk{row.Place, "", ShiftedGrades, "the grades stand one area further on than in Ofsted's file"})
 	}
 	return quirks
-}
-
-// isShifted tells whether the areas of an inspection have the grades of the areas before them.
-func isShifted(i, official inspection.Inspection) bool {
-	for a := inspection.HelpAndProtection; a <= inspection.CareLeavers; a++ {
-		mine, ok := i.Judgement(a).Grade()
-		before, ok2 := official.Judgement(a - 1).Grade()
-		if !ok || !ok2 || mine != before {
-			return false
-		}
-	}
-	return true
 }

@@ -9,17 +9,20 @@ import (
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/inspection/ofsted"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
-// codeColumn is what Check calls the column of codes.
-const codeColumn = "code"
+// codeColumn is the column of codes in the third-party table.
+const codeColumn = "ltla23cd"
 
-// columnOf is what Check and Beside call the column of an area of judgement.
-func columnOf(a inspection.JudgementArea) string { return a.ID() }
+// columnOf is its column of an area of judgement.
+func columnOf(a inspection.JudgementArea) string { return tableColumns.Judgements[a-1] }
 
 // rowOf is the standard inspection as the third row of a table, changed.
 func rowOf(change func(*inspection.Inspection)) ofsted.Row {
-	row := ofsted.Row{Place: ofsted.Place{File: "table.csv", Row: 3}, Inspection: standard()}
+	row := ofsted.Row{
+		Place: ofsted.Place{File: "table.csv", Row: 3}, Columns: tableColumns, Inspection: standard(),
+	}
 	change(&row.Inspection)
 	return row
 }
@@ -52,6 +55,20 @@ func TestCheck(t *testing.T) {
 		})}, []cell{{3, columnOf(inspection.Overall), ofsted.NotInFramework}}, "there is none any more"},
 		{"framework not known", []ofsted.Row{rowOf(func(i *inspection.Inspection) { i.Framework = 0 })}, nil,
 			"what is not known cannot be wrong"},
+		{"on a focused visit", []ofsted.Row{rowOf(func(i *inspection.Inspection) {
+			i.Kind, i.Judgements = inspection.FocusedVisit, [inspection.JudgementAreaCount]inspection.Judgement{}
+			*i = i.With(inspection.InCare, inspection.Graded(inspection.Good))
+		})}, []cell{{3, columnOf(inspection.InCare), ofsted.GradeOnVisit}}, "told in a letter"},
+		{"on a monitoring visit, of another framework", []ofsted.Row{rowOf(func(i *inspection.Inspection) {
+			i.Kind, i.Framework = inspection.MonitoringVisit, inspection.ILACSCombined
+			i.Judgements = [inspection.JudgementAreaCount]inspection.Judgement{}
+			*i = i.With(inspection.CareLeavers, inspection.Graded(inspection.Good))
+		})}, []cell{{3, columnOf(inspection.CareLeavers), ofsted.GradeOnVisit}}, "one thing is wrong with it, not two"},
+		{"on a visit without grades", []ofsted.Row{rowOf(func(i *inspection.Inspection) {
+			i.Kind, i.Judgements = inspection.JointInspection, [inspection.JudgementAreaCount]inspection.Judgement{}
+		})}, nil, "as it should be"},
+		{"no council", []ofsted.Row{rowOf(func(i *inspection.Inspection) { i.Council = area.ID{} })}, nil,
+			"a row made by hand; it has no code that could be right"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -92,6 +109,7 @@ func TestBeside(t *testing.T) {
 		}
 	}
 	differs := cell{3, columnOf(inspection.Overall), ofsted.GradeDiffers}
+	begins := cell{3, tableColumns.Start, ofsted.DaysDiffer}
 	tests := []struct {
 		name    string
 		change  func(*inspection.Inspection)
@@ -103,10 +121,10 @@ func TestBeside(t *testing.T) {
 		{"no history", func(*inspection.Inspection) {}, nil, nil, "nothing to hold it against"},
 		{"one grade", begun("2024-01-08", official.Published), []inspection.Inspection{official}, []cell{differs},
 			"inadequate for good"},
-		{"a week before", begun("2024-01-01", metrics.Date{}), []inspection.Inspection{official}, []cell{differs},
-			"the week of notice is counted in"},
+		{"a week before", begun("2024-01-01", metrics.Date{}), []inspection.Inspection{official}, []cell{begins, differs},
+			"a week is near enough, and without a last day it is not known to be that of notice"},
 		{"eight days before", begun("2023-12-31", metrics.Date{}), []inspection.Inspection{official}, nil, "another inspection"},
-		{"same publication", begun("2023-10-02", official.Published), []inspection.Inspection{official}, []cell{differs},
+		{"same publication", begun("2023-10-02", official.Published), []inspection.Inspection{official}, []cell{begins, differs},
 			"one report is of one inspection"},
 		{"no days", func(i *inspection.Inspection) { i.Start, i.Published = metrics.Date{}, metrics.Date{} },
 			[]inspection.Inspection{official}, nil, "which inspection it is cannot be told"},
@@ -150,10 +168,125 @@ func TestQuirkString(t *testing.T) {
 			"f.ods: s: row 4: column c: m", "all of it"},
 		{ofsted.Quirk{Place: ofsted.Place{File: "f.csv", Row: 4}, Message: "m"}, "f.csv: row 4: m", "the row as a whole"},
 		{ofsted.Quirk{Place: ofsted.Place{File: "f.csv"}, Message: "m"}, "f.csv: m", "the file as a whole"},
+		{ofsted.Quirk{Place: ofsted.Place{Sheet: "s", Row: 4}, Message: "m"}, "s: row 4: m", "a file without a name"},
+		{ofsted.Quirk{Message: "m"}, "m", "no place"},
+		{ofsted.Quirk{Place: ofsted.Place{File: "f.ods", Sheet: "a\nb"}, Column: "in\ntwo lines", Message: "m"},
+			`f.ods: "a\nb": column "in\ntwo lines": m`, "one line, whatever the file held"},
 	}
 	for _, test := range tests {
 		if got := test.quirk.String(); got != test.want {
 			t.Errorf("%q, want %q: %s", got, test.want, test.reason)
 		}
+	}
+}
+
+// TestCodeMessage holds what is said of a code that is not the council's.
+func TestCodeMessage(t *testing.T) {
+	codeless := area.Entry{
+		Number: 1005, Name: "Elmsreach", Level: area.LocalAuthority, Type: area.Unitary, LACode: "995",
+		Regions: [area.DivisionCount]int{1000},
+	}
+	register, err := invented().With(codeless)
+	if err != nil {
+		t.Fatal(err)
+	}
+	none, err := register.Find("Elmsreach")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		council      area.ID
+		want, reason string
+	}{
+		{council("Brackwater"), `"E90000001" is not the code of Brackwater, which is E90000002`, "it has another"},
+		{none, `"E90000001" is not the code of Elmsreach, which has none`, "there is no code to name"},
+	}
+	for _, test := range tests {
+		got := ofsted.Check([]ofsted.Row{rowOf(func(i *inspection.Inspection) { i.Council = test.council })})
+		if len(got) != 1 || got[0].Message != test.want {
+			t.Errorf("%s: %v, want %s", test.reason, got, test.want)
+		}
+	}
+}
+
+// TestFormerCode holds that a code that a council had when its row was published, or else its file, is not wrong.
+func TestFormerCode(t *testing.T) {
+	recoded := area.Entry{
+		Number: 1006, Name: "Fallowmere", Level: area.LocalAuthority, Type: area.Unitary, LACode: "996",
+		GSSCodes: []area.DatedCode{{Code: "E90000006"}, {Code: "E90000016", From: date("2023-04-01")}},
+		Regions:  [area.DivisionCount]int{1000},
+	}
+	register, err := invented().With(recoded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := register.Find("Fallowmere")
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(published metrics.Date) ofsted.Row {
+		return rowOf(func(i *inspection.Inspection) {
+			i.Council, i.Label.GSSCode, i.Start, i.Published = id, "E90000006", metrics.Date{}, published
+		})
+	}
+	other := func(published string) ofsted.Row {
+		return rowOf(func(i *inspection.Inspection) { i.Published = date(published) })
+	}
+	stale := []cell{{3, codeColumn, ofsted.StaleCode}}
+	tests := []struct {
+		name   string
+		rows   []ofsted.Row
+		want   []cell
+		reason string
+	}{
+		{"before", []ofsted.Row{of(date("2023-03-31"))}, nil, "it was the code"},
+		{"after", []ofsted.Row{of(date("2023-04-01"))}, stale, "it was the code until the day before"},
+		{"no day, in a file of before", []ofsted.Row{of(metrics.Date{}), other("2022-01-01"), other("2023-03-31")}, nil,
+			"a council not yet inspected in an older file"},
+		{"no day, in a file of after", []ofsted.Row{of(metrics.Date{}), other("2023-04-01")}, stale, "the file is newer"},
+		{"no day at all", []ofsted.Row{of(metrics.Date{})}, stale, "it is not the code now"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, cellsOf(ofsted.Check(test.rows))); diff != "" {
+				t.Errorf("%s; mismatch (-want +got):\n%s", test.reason, diff)
+			}
+		})
+	}
+}
+
+// TestNamesOfColumns holds that a quirk names the column of its own file, and what it names where the row does not
+// know.
+func TestNamesOfColumns(t *testing.T) {
+	official, err := readCSV(edited(header, "Inspection date", "Inspection/visit date") +
+		edited(good, "E90000001", "E90000002", "08/01/2024", "01/12/2022"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	careLeavers := "The experiences and progress of care leavers"
+	want := []cell{{2, "Local authority area code", ofsted.StaleCode}, {2, careLeavers, ofsted.NotInFramework}}
+	if diff := cmp.Diff(want, cellsOf(ofsted.Check(official.Rows))); diff != "" {
+		t.Errorf("Ofsted's sheet; mismatch (-want +got):\n%s", diff)
+	}
+	earlier := standard()
+	earlier.Start, earlier.End = date("2022-12-02"), date("2022-12-09")
+	earlier = earlier.With(inspection.Overall, inspection.Graded(inspection.Inadequate))
+	want = []cell{
+		{2, "Inspection/visit date", ofsted.DaysDiffer}, {2, "Overall effectiveness", ofsted.GradeDiffers},
+	}
+	if diff := cmp.Diff(want, cellsOf(ofsted.Beside(official.Rows, inspection.NewHistory(earlier)))); diff != "" {
+		t.Errorf("beside; mismatch (-want +got):\n%s", diff)
+	}
+	byHand := bare(official.Rows)
+	byHand[0].End, byHand[0].Published = date("2022-12-10"), date("2024-03-02")
+	earlier.Published = date("2024-03-01")
+	want = []cell{
+		{2, "gss_code", ofsted.StaleCode}, {2, "care_leavers", ofsted.NotInFramework},
+		{2, "start", ofsted.DaysDiffer}, {2, "end", ofsted.DaysDiffer}, {2, "published", ofsted.DaysDiffer},
+		{2, "overall", ofsted.GradeDiffers},
+	}
+	got := append(ofsted.Check(byHand), ofsted.Beside(byHand, inspection.NewHistory(earlier))...)
+	if diff := cmp.Diff(want, cellsOf(got)); diff != "" {
+		t.Errorf("a row made by hand; mismatch (-want +got):\n%s", diff)
 	}
 }

@@ -2,7 +2,6 @@ package ofsted
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -32,32 +31,63 @@ type Place struct {
 	Row int `json:"row"`
 }
 
-// Row is one row of a sheet: an inspection or visit, and where it stands.
+// where is the file and the sheet as messages name them: "outcomes.ods: history".
+func (p Place) where() string {
+	switch {
+	case p.Sheet == "":
+		return p.File
+	case p.File == "":
+		return plain(p.Sheet)
+	}
+	return p.File + ": " + plain(p.Sheet)
+}
+
+// plain is a text of a file for a message: itself, or quoted where it is not one line of plain text.
+func plain(text string) string {
+	if quoted := strconv.Quote(metrics.Excerpt(text)); quoted != `"`+text+`"` {
+		return quoted
+	}
+	return text
+}
+
+// Row is one row of a sheet: an inspection or visit, and where it stands. It is comparable.
 type Row struct {
 	Place
+	// Columns are the names of the columns in the row's own file.
+	Columns Columns `json:"-"`
 	inspection.Inspection
+}
+
+// isNotInspected tells whether a row says that the council has not been inspected yet.
+func (r Row) isNotInspected() bool {
+	return r.Judgements[inspection.Overall-1] == inspection.Ungraded(inspection.NotInspected)
 }
 
 // Outcomes is what one file says.
 type Outcomes struct {
-	// Rows are the inspections and visits in the order of the file.
+	// Rows are the inspections and visits in the order of the file. A council that has not been inspected yet has a row
+	// in older files: an inspection without days, judged [inspection.NotInspected].
 	Rows []Row
 	// Problems are the rows and cells that could not be read or used.
 	Problems sheet.Problems
 }
 
-// History is the inspections of the file, each once. See [inspection.NewHistory].
+// History is the inspections of the file, each once; rows of councils that have not been inspected yet are none. See
+// [inspection.NewHistory].
 func (o *Outcomes) History() *inspection.History {
-	inspections := make([]inspection.Inspection, len(o.Rows))
-	for i, row := range o.Rows {
-		inspections[i] = row.Inspection
+	inspections := make([]inspection.Inspection, 0, len(o.Rows))
+	for _, row := range o.Rows {
+		if !row.isNotInspected() {
+			inspections = append(inspections, row.Inspection)
+		}
 	}
 	return inspection.NewHistory(inspections...)
 }
 
-// ReadCSV reads one sheet of inspections that was saved as CSV, with the title and the notes above its header or without
-// them. Rows and cells that cannot be read are problems; the rest is read. A file that is no such sheet, or has no row that can be read, gives an
-// error of the class [metrics.ErrUnreadable].
+// ReadCSV reads one sheet of inspections that was saved as CSV, with the title and the notes above its header or
+// without them. Rows and cells that cannot be read are problems; the rest is read. A file that is no CSV gives an error
+// of the class [metrics.ErrUnreadable] alone; one without a header of inspections, or without a row that can be read,
+// gives such an error and, beside it, outcomes without rows that hold the problems.
 func ReadCSV(r io.Reader, o Options) (*Outcomes, error) {
 	table, err := sheet.OpenCSV(r, o.File)
 	if err != nil {
@@ -70,9 +100,11 @@ func ReadCSV(r io.Reader, o Options) (*Outcomes, error) {
 	case err != nil:
 		return nil, err
 	case !found:
-		return nil, unreadable(o.File, metrics.Excerpt(strings.Join(table.Header(), ",")))
+		return out.outcomes, unreadable(o.File, metrics.Excerpt(strings.Join(table.Header(), ",")))
+	case len(out.outcomes.Rows) == 0:
+		return out.outcomes, unreadable(o.File, "no row that can be read")
 	}
-	return out.outcomes, out.empty()
+	return out.outcomes, nil
 }
 
 // csvRows gives the rows of a CSV table as those of a worksheet, its first among them.
@@ -109,84 +141,106 @@ type reader struct {
 	Options
 	sheet    string
 	layout   layout
-	columns  []string  // the names in the header
-	told     [2]string // the row and the column of the last cell that the workbook's reader reported
+	header   []string // the names of the columns
+	columns  Columns
+	told     toldCell
 	outcomes *Outcomes
 }
 
-// mostAboveHeader is how many rows of title and notes a sheet may have above its header. Ofsted's have two.
-const mostAboveHeader = 20
+// toldCell is the cell that a workbook's reader reported last, by its row and the letters of its column. Its row comes
+// next, and what is wrong with the cell has been told.
+type toldCell struct {
+	row    int
+	column string
+}
 
-// readTable finds the header among the first rows of a table and reads the rows under it. It is false for a table that
-// is none of inspections.
+// isAt tells whether it is the cell in a row and a column counted from 0.
+func (c toldCell) isAt(row, column int) bool {
+	return c.row > 0 && c.row == row && c.column != "" && c.column == sheet.Letters(column)
+}
+
+// readTable finds the header of a table, wherever it is, and reads the rows under it. It is false for a table that is
+// none of inspections; one that lacks a column to be one is a problem.
 func (r *reader) readTable(table iter.Seq2[sheet.Row, error]) (found bool, err error) {
-	above := 0
-	rows := func(yield func(sheet.Row, error) bool) {
-		for row, err := range table {
-			switch {
-			case found:
-				if !yield(row, err) {
-					return
-				}
-			case err != nil: // a row that is no header, or the end of the file
-				if !yield(sheet.Row{}, err) {
-					return
-				}
-			case above == mostAboveHeader:
-				return
-			default:
-				above++
-				r.columns = make([]string, len(row.Cells))
-				for i, cell := range row.Cells {
-					r.columns[i] = strings.TrimSpace(cell.Text)
-				}
-				if r.layout, found = headerOf(r.columns); found {
-					r.twice(row)
+	var meant *metrics.InputError
+	for row, err := range table {
+		switch {
+		case err != nil:
+			if err := r.outcomes.Problems.Take(r.placed(err)); err != nil {
+				return found, err
+			}
+		case found:
+			r.read(row)
+		default:
+			if found = r.isHeader(row); !found && meant == nil && r.layout.isMeant() {
+				meant = &metrics.InputError{
+					Class: metrics.ErrBadRow, File: r.where(), Row: row.Line,
+					Found:    "a header without " + strings.Join(r.layout.lacks(), " and "),
+					Expected: "a header with it, since no row of the table can be read without",
 				}
 			}
 		}
 	}
-	err = r.read(rows)
-	return found, err
+	if !found && meant != nil {
+		r.outcomes.Problems.Add(meant)
+	}
+	return found, nil
+}
+
+// where is the file and the sheet as messages name them.
+func (r *reader) where() string { return Place{File: r.File, Sheet: r.sheet}.where() }
+
+// placed is an error of the workbook's reader with the sheet, which that reader does not name, and with the name of the
+// column for its letters where the header is known.
+func (r *reader) placed(err error) error {
+	known, ok := err.(*metrics.InputError)
+	if !ok {
+		return err
+	}
+	r.told = toldCell{known.Row, known.Column}
+	placed := *known
+	placed.File = Place{File: cmp.Or(r.File, known.File), Sheet: r.sheet}.where()
+	for i, name := range r.header {
+		if r.columns.Name != "" && name != "" && known.Column == sheet.Letters(i) {
+			placed.Column = name
+		}
+	}
+	return &placed
+}
+
+// isHeader tells whether a row is the header, and takes it if it is.
+func (r *reader) isHeader(row sheet.Row) bool {
+	r.header = r.header[:0]
+	for _, cell := range row.Cells {
+		r.header = append(r.header, strings.TrimSpace(cell.Text))
+	}
+	r.layout = layoutOf(r.header)
+	if len(r.layout.lacks()) > 0 {
+		return false
+	}
+	r.columns = r.layout.columns(r.header)
+	r.twice(row)
+	return true
 }
 
 // twice reports the columns that a header has more than once: the first is read, and nobody knows which is right.
 func (r *reader) twice(header sheet.Row) {
-	for i, name := range r.columns {
+	for i, name := range r.header {
 		if c, ok := columnNamed(name); ok && r.layout[c] != i {
-			r.bad(header, c, fmt.Sprintf("the column in %s and in %s", sheet.Letters(r.layout[c]), sheet.Letters(i)), "each column once; the first is read", nil)
+			found := fmt.Sprintf("the column in %s and in %s", sheet.Letters(r.layout[c]), sheet.Letters(i))
+			r.bad(header, c, found, "each column once; the first is read", nil)
 		}
 	}
 }
 
-func (r *reader) read(rows iter.Seq2[sheet.Row, error]) error {
-	for row, err := range rows {
-		if err != nil {
-			var known *metrics.InputError
-			if errors.As(err, &known) {
-				r.told = [2]string{strconv.Itoa(known.Row), known.Column}
-			}
-			if err := r.outcomes.Problems.Take(err); err != nil {
-				return err
-			}
-			continue
-		}
-		if r.isBlank(row) {
-			continue
-		}
-		if i, ok := r.inspection(row); ok {
-			r.outcomes.Rows = append(r.outcomes.Rows, Row{Place{r.File, r.sheet, row.Line}, i})
-		}
+// read reads a row under the header.
+func (r *reader) read(row sheet.Row) {
+	if r.isBlank(row) {
+		return
 	}
-	return nil
-}
-
-// empty gives an error where nothing could be read.
-func (r *reader) empty() error {
-	if r.outcomes == nil || len(r.outcomes.Rows) == 0 {
-		return unreadable(r.File, "no row that can be read")
+	if i, ok := r.inspection(row); ok {
+		r.outcomes.Rows = append(r.outcomes.Rows, Row{Place{r.File, r.sheet, row.Line}, r.columns, i})
 	}
-	return nil
 }
 
 // isBlank tells whether a row has nothing in the columns that are read.
@@ -201,24 +255,24 @@ func (r *reader) isBlank(row sheet.Row) bool {
 
 // bad reports a cell.
 func (r *reader) bad(row sheet.Row, c column, found, expected string, cause error) {
-	in := r.sheet
-	if in != "" {
-		in += ": "
-	}
 	column := ""
-	if at := r.layout[c]; at >= 0 && at < len(r.columns) {
-		column = in + r.columns[at]
+	if at := r.layout[c]; at >= 0 {
+		column = r.header[at]
 	}
 	r.outcomes.Problems.Add(&metrics.InputError{
-		Class: metrics.ErrBadRow, File: r.File, Row: row.Line, Column: column, Found: metrics.Excerpt(found), Expected: expected,
-		Cause: cause,
+		Class: metrics.ErrBadRow, File: r.where(), Row: row.Line, Column: column, Found: metrics.Excerpt(found),
+		Expected: expected, Cause: cause,
 	})
+}
+
+// text is what a cell of a row says.
+func (r *reader) text(row sheet.Row, c column) string {
+	return strings.TrimSpace(row.Cell(r.layout[c]).Text)
 }
 
 // inspection reads a row. A row of no council is none; any other cell that cannot be read leaves the rest of the row.
 func (r *reader) inspection(row sheet.Row) (inspection.Inspection, bool) {
-	text := func(c column) string { return strings.TrimSpace(row.Cell(r.layout[c]).Text) }
-	i := inspection.Inspection{Label: area.Label{Name: text(name), GSSCode: text(code)}}
+	i := inspection.Inspection{Label: area.Label{Name: r.text(row, name), GSSCode: r.text(row, code)}}
 	match, err := r.Areas.Resolve(i.Label)
 	if err != nil || match.Area.Level() != area.LocalAuthority || match.Area.IsJoint() {
 		r.bad(row, name, i.Label.Name, "a council", err)
@@ -228,28 +282,49 @@ func (r *reader) inspection(row sheet.Row) (inspection.Inspection, bool) {
 	if match.Overruled.Name != "" {
 		r.bad(row, name, i.Label.Name, "a name of "+i.Council.Name()+", whose code the row has", nil)
 	}
-	i.Start, i.Published = r.date(row, inspected), r.date(row, published)
-	if written := text(kind); r.layout[kind] >= 0 {
+	never := r.isNeverInspected(row)
+	if !never {
+		i.Start, i.Published = r.date(row, inspected), r.date(row, published)
+	}
+	if written := r.text(row, kind); r.layout[kind] >= 0 && (written != "" || !never) {
 		if i.Kind = kinds[strings.ToLower(written)]; i.Kind == 0 {
 			r.bad(row, kind, written, "a type of inspection or visit, such as ILACS Standard Inspection", nil)
 		}
 	}
 	i.Framework = inspection.ILACSOf(i.Start, i.Published)
-	i.Theme = text(theme)
+	i.Theme = r.text(row, theme)
 	for a := inspection.Overall; int(a) <= inspection.JudgementAreaCount; a++ {
-		written := text(columnOf(a))
-		if written == "" {
-			continue
-		}
-		g, err := inspection.ParseGrade(written)
-		if err != nil {
+		written := r.text(row, columnOf(a))
+		switch g, err := inspection.ParseGrade(written); {
+		case written == "":
+		case err == nil:
+			i = i.With(a, inspection.Graded(g))
+		case never:
+			i = i.With(a, inspection.Ungraded(inspection.NotInspected))
+		default:
 			r.bad(row, columnOf(a), written, "a grade, or nothing", err)
 			i = i.With(a, inspection.Ungraded(inspection.Unreadable))
-			continue
 		}
-		i = i.With(a, inspection.Graded(g))
 	}
 	return i, true
+}
+
+// isNeverInspected tells whether a row is of a council that has not been inspected yet: it says so in place of the
+// overall grade, and has no day and no grade that would say otherwise.
+func (r *reader) isNeverInspected(row sheet.Row) bool {
+	const words = "not yet inspected"
+	for a := inspection.Overall; int(a) <= inspection.JudgementAreaCount; a++ {
+		written := folded(r.text(row, columnOf(a)))
+		if written != words && (written != "" || a == inspection.Overall) {
+			return false
+		}
+	}
+	for _, c := range [...]column{inspected, published} {
+		if r.text(row, c) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // date reads a day: a date cell of a workbook, or a text in one of two orders that cannot be mistaken for each other. A
@@ -266,10 +341,9 @@ func (r *reader) date(row sheet.Row, c column) metrics.Date {
 	if d, ok := britishDate(text); ok {
 		return d
 	}
-	if r.told == [2]string{strconv.Itoa(row.Line), sheet.Letters(r.layout[c])} {
-		return metrics.Date{} // said already
+	if !r.told.isAt(row.Line, r.layout[c]) {
+		r.bad(row, c, text, "a day, such as 10/07/2023 or 2023-07-10", nil)
 	}
-	r.bad(row, c, text, "a day, such as 10/07/2023 or 2023-07-10", nil)
 	return metrics.Date{}
 }
 

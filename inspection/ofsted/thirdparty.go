@@ -47,6 +47,19 @@ const (
 	tpCareLeavers
 )
 
+// tpNames are the names of the columns of a row.
+var tpNames = func() Columns {
+	name := thirdPartyColumns
+	columns := Columns{
+		Name: name[tpName], LACode: name[tpCode], GSSCode: name[tpGSS], Kind: name[tpKind],
+		Start: name[tpStart], End: name[tpEnd], Published: name[tpPublished],
+	}
+	for a, column := range tpJudgements {
+		columns.Judgements[a-1] = name[column]
+	}
+	return columns
+}()
+
 // tpJudgements are the columns of the areas of judgement.
 var tpJudgements = map[inspection.JudgementArea]int{
 	inspection.Overall: tpOverall, inspection.Leaders: tpLeaders, inspection.HelpAndProtection: tpHelp,
@@ -69,25 +82,38 @@ func standsForNone(text string) bool {
 	return false
 }
 
-// ReadThirdParty reads such a table from CSV. It has the columns la_code, ltla23cd, local_authority, publication_date,
-// the grades and the rest; days are 31/12/2025 or 31/12/25. What is wrong with a cell and leaves the row of use is a
-// quirk; what cannot be read at all is a problem. A file without the columns, or without a row that can be read, gives
-// an error of the class [metrics.ErrUnreadable].
+// ReadThirdParty reads such a table from CSV, as [ReadThirdPartyTable] does. A file that is no CSV gives an error of
+// the class [metrics.ErrUnreadable].
 func ReadThirdParty(r io.Reader, o Options) (*ThirdParty, error) {
 	table, err := sheet.OpenCSV(r, o.File)
 	if err != nil {
 		return nil, err
 	}
+	return ReadThirdPartyTable(table, o)
+}
+
+// ReadThirdPartyTable reads such a table from wherever it is: an open CSV file, or the rows of a worksheet
+// ([sheet.OfRows]). It has the columns la_code, ltla23cd, local_authority, publication_date, the grades and the rest;
+// days are 31/12/2025, 31/12/25 or 2025-12-31, which is what a date cell of a workbook is. Without a name of the file
+// in the options, the table's own is used.
+//
+// What is wrong with a cell and leaves the row of use is a quirk; what cannot be read at all is a problem. A table
+// without one of the columns gives an error of the class [metrics.ErrUnreadable] alone, and so does one whose rows an
+// error ends; one without a row that can be read gives such an error and, beside it, a table without rows that holds
+// the problems.
+func ReadThirdPartyTable(table sheet.Table, o Options) (*ThirdParty, error) {
+	o.File = cmp.Or(o.File, table.File())
 	t := &thirdPartyReader{Options: o, out: &ThirdParty{}, forms: make(map[int]string)}
 	t.Areas = cmp.Or(o.Areas, area.EnglandRegister())
 	for i, name := range thirdPartyColumns {
+		var err error
 		if t.at[i], err = table.Column(name); err != nil {
 			return nil, err
 		}
 	}
 	for record, err := range table.Records() {
 		if err != nil {
-			if err := t.out.Problems.Take(withoutCells(err)); err != nil {
+			if err := t.out.Problems.Take(t.withoutCells(err)); err != nil {
 				return nil, err
 			}
 			continue
@@ -95,7 +121,7 @@ func ReadThirdParty(r io.Reader, o Options) (*ThirdParty, error) {
 		t.read(record)
 	}
 	if len(t.out.Rows) == 0 {
-		return nil, &metrics.InputError{
+		return t.out, &metrics.InputError{
 			Class: metrics.ErrUnreadable, File: o.File, Found: "no row that can be read", Expected: "a table of inspections",
 		}
 	}
@@ -104,13 +130,22 @@ func ReadThirdParty(r io.Reader, o Options) (*ThirdParty, error) {
 }
 
 // withoutCells is an error about a row that does not show its cells: they may hold the name of an inspector, which is
-// nobody's business here.
-func withoutCells(err error) error {
+// nobody's business here. One about a cell of a day that a workbook's reader names by the letters of its column shows
+// it, under the name of the column. It names the file as the others do.
+func (t *thirdPartyReader) withoutCells(err error) error {
 	var known *metrics.InputError
 	if !errors.As(err, &known) || known.Class != metrics.ErrBadRow {
 		return err
 	}
+	t.told = toldCell{known.Row, known.Column}
 	hidden := *known
+	hidden.File = t.File
+	for day := tpStart; day <= tpPublished; day++ {
+		if known.Column != "" && known.Column == sheet.Letters(t.at[day]) {
+			hidden.Column = thirdPartyColumns[day]
+			return &hidden
+		}
+	}
 	hidden.Found, _, _ = strings.Cut(hidden.Found, ": ")
 	if hidden.Found == known.Found {
 		hidden.Found = ""
@@ -123,6 +158,7 @@ type thirdPartyReader struct {
 	at    [len(thirdPartyColumns)]int
 	out   *ThirdParty
 	row   sheet.Record
+	told  toldCell
 	forms map[int]string // how the days of a column are written
 }
 
@@ -172,7 +208,7 @@ func (t *thirdPartyReader) read(record sheet.Record) {
 	for a := inspection.Overall; a <= inspection.CareLeavers; a++ {
 		i = i.With(a, t.judgement(i, a))
 	}
-	t.out.Rows = append(t.out.Rows, Row{Place{File: t.File, Row: record.Line}, i})
+	t.out.Rows = append(t.out.Rows, Row{Place{File: t.File, Row: record.Line}, tpNames, i})
 }
 
 // judgement reads a grade, or what stands in place of one.
@@ -210,25 +246,40 @@ func (t *thirdPartyReader) day(column int) metrics.Date {
 		t.quirk(column, MissingDate, "%q in place of a day", written)
 		return metrics.Date{}
 	}
-	parts := strings.Split(written, "/")
-	form, century := "31/12/2025", ""
-	if len(parts) == 3 && len(parts[2]) == 2 {
-		form, century = "31/12/25", "20"
-	}
-	d, err := metrics.Date{}, metrics.ErrBadDate
-	if len(parts) == 3 {
-		d, err = metrics.ParseDate(fmt.Sprintf("%s-%02s-%02s", century+parts[2], parts[1], parts[0]))
-	}
+	d, form, err := dayOf(written)
 	if err != nil {
-		t.bad(column, "a day, such as 31/12/2025", err)
+		if !t.told.isAt(t.row.Line, t.at[column]) {
+			t.bad(column, "a day, such as 31/12/2025", err)
+		}
 		return metrics.Date{}
 	}
-	for other := tpStart; other <= tpPublished; other++ {
-		if known, ok := t.forms[other]; ok && known != form && t.forms[column] == "" {
-			t.quirk(column, TwoDateForms, "days are written as %s here and as %s in %s", form, known, thirdPartyColumns[other])
-			break
+	if t.forms[column] == "" {
+		t.forms[column] = form
+		for other := tpStart; other <= tpPublished; other++ {
+			if known := t.forms[other]; known != "" {
+				if known != form {
+					t.quirk(column, TwoDateForms, "days are written as %s here and as %s in %s", form, known, thirdPartyColumns[other])
+				}
+				break
+			}
 		}
 	}
-	t.forms[column] = form
 	return d
+}
+
+// dayOf reads a day as the table writes it, and gives the form that it has.
+func dayOf(written string) (d metrics.Date, form string, err error) {
+	if d, err := metrics.ParseDate(written); err == nil {
+		return d, "2025-12-31", nil
+	}
+	parts := strings.Split(written, "/")
+	if len(parts) != 3 {
+		return metrics.Date{}, "", metrics.ErrBadDate
+	}
+	form, century := "31/12/2025", ""
+	if len(parts[2]) == 2 {
+		form, century = "31/12/25", "20"
+	}
+	d, err = metrics.ParseDate(fmt.Sprintf("%s-%02s-%02s", century+parts[2], parts[1], parts[0]))
+	return d, form, err
 }

@@ -153,7 +153,7 @@ func TestDependencies(t *testing.T) {
 }
 
 // TestFewCompileASpreadsheetLibrary holds that only who reads XLSX compiles the library for it: every package but that
-// reader, the readers of Ofsted's files and the programs goes without.
+// reader and the programs goes without.
 func TestFewCompileASpreadsheetLibrary(t *testing.T) {
 	const library = "github.com/xuri/excelize/v2"
 	found, _ := rooms(t)
@@ -161,8 +161,7 @@ func TestFewCompileASpreadsheetLibrary(t *testing.T) {
 		t.Fatalf("metrics/sheet/xlsx does not compile %s: the test looks for the wrong thing", library)
 	}
 	for _, r := range found {
-		may := level(r.path) == 3 || slices.Contains([]string{"metrics/sheet/xlsx", "inspection/ofsted"}, r.path)
-		if !may && compiles(found, r.path, library, nil) {
+		if level(r.path) < 3 && r.path != "metrics/sheet/xlsx" && compiles(found, r.path, library, nil) {
 			t.Errorf("%s compiles %s", r.path, library)
 		}
 	}
