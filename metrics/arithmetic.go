@@ -5,34 +5,32 @@ import "math"
 // Add is a + b, with bounds. If either has no point the sum has none: its reason is joined from both (figures and
 // ranges give way to what is missing; among missing figures Invalid, Blank, Unspecified, Unavailable, LowReliability,
 // Confidential and NotApplicable remain in this order), and it has bounds where both have. Joining is commutative and
-// associative. A sum of figures printed to a number of decimals is exact to as many.
+// associative.
+//
+// A sum of decimals is the decimal that it is, printed or exact: 0.1 + 0.2 is 0.3. Of figures printed to a number of
+// decimals it has as many; any other is rounded to 15 significant digits of the largest number in it, beyond which a
+// float64 knows nothing.
 func Add(a, b Value) Value {
-	within, x, y := anywhere, a.interval(), b.interval()
+	p, within, x, y := commonPlaces(a.precision, b.precision), anywhere, a.interval(), b.interval()
 	if x.kind != unbounded && y.kind != unbounded {
-		within = interval{x.lower + y.lower, x.upper + y.upper, max(x.kind, y.kind)}
+		half := p.finer() // bounds lie half a step from the grid
+		within = interval{plus(x.lower, y.lower, half), plus(x.upper, y.upper, half), max(x.kind, y.kind)}
 	}
-	return combined(a, b, a.point+b.point, within)
+	return result(join(a.reason, b.reason), plus(a.point, b.point, p), within, p)
 }
 
-// Sub is a - b, with bounds, and treats what is missing as [Add] does.
+// Sub is a - b, with bounds, and treats what is missing, and decimals, as [Add] does: 95.3 - 95.1 is 0.2.
 func Sub(a, b Value) Value {
-	within, x, y := anywhere, a.interval(), b.interval()
+	p, within, x, y := commonPlaces(a.precision, b.precision), anywhere, a.interval(), b.interval()
 	if x.kind != unbounded && y.kind != unbounded {
-		within = interval{x.lower - y.upper, x.upper - y.lower, x.kind}
+		half := p.finer()
+		within = interval{plus(x.lower, -y.upper, half), plus(x.upper, -y.lower, half), x.kind}
 	}
-	return combined(a, b, a.point-b.point, within)
+	return result(join(a.reason, b.reason), plus(a.point, -b.point, p), within, p)
 }
 
 // anywhere is where a figure lies of which nothing is known.
 var anywhere = interval{math.Inf(-1), math.Inf(1), bounded}
-
-// combined is the sum or difference of two values.
-func combined(a, b Value, point float64, within interval) Value {
-	p := commonPlaces(a.precision, b.precision)
-	// Bounds lie half a step from the grid.
-	within.lower, within.upper = onGrid(within.lower, p.finer()), onGrid(within.upper, p.finer())
-	return result(join(a.reason, b.reason), onGrid(point, p), within, p)
-}
 
 // result is what arithmetic makes of its parts: a figure where all have a point, and otherwise what is known of it.
 func result(r Reason, point float64, within interval, p Precision) Value {
@@ -58,18 +56,23 @@ func commonPlaces(a, b Precision) Precision {
 	return Unrounded
 }
 
-// onGrid takes the binary dust off a sum of decimals: 0.1 + 0.2 is 0.3.
-func onGrid(x float64, p Precision) float64 {
-	if n, ok := p.Decimals(); ok && math.Abs(x)*pow10[n] < beyondRounding {
-		return math.Round(x*pow10[n]) / pow10[n]
+// plus is x + y without the binary dust of decimals. What is left of two numbers that nearly cancel out has the dust of
+// both, so that the size of the largest says how many digits are known, not the size of the sum.
+func plus(x, y float64, p Precision) float64 {
+	sum := x + y
+	size := max(math.Abs(x), math.Abs(y), math.Abs(sum))
+	if n, ok := p.Decimals(); ok && size*pow10[n] < beyondRounding {
+		return math.Round(sum*pow10[n]) / pow10[n]
 	}
-	return tidy(x)
+	return tidied(sum, size)
 }
 
 // tidy takes the binary dust off a result by rounding it to 15 significant digits, where a float64 has almost 16: it
 // makes 1133/82.4 the 13.75 that it is, so that it is at least 13.75.
-func tidy(x float64) float64 {
-	size := math.Abs(x)
+func tidy(x float64) float64 { return tidied(x, math.Abs(x)) }
+
+// tidied rounds x to as many decimals as 15 significant digits of a number of some size have.
+func tidied(x, size float64) float64 {
 	if !(size >= 1e-7 && size < 1e13) {
 		return x // too small or too large to be a figure; nought and the infinities are tidy
 	}

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -116,6 +117,27 @@ func (d Date) AppendText(b []byte) ([]byte, error) {
 
 // MarshalText gives the bytes of String.
 func (d Date) MarshalText() ([]byte, error) { return d.AppendText(nil) }
+
+// MarshalJSON writes the bytes of String as a string, and null for no date.
+func (d Date) MarshalJSON() ([]byte, error) {
+	if d.IsZero() {
+		return []byte("null"), nil
+	}
+	return d.Time().AppendFormat(nil, `"`+time.DateOnly+`"`), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote: a day, null, or an empty string, which is no date either.
+func (d *Date) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		*d = Date{}
+		return nil
+	}
+	var text string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return err
+	}
+	return d.UnmarshalText([]byte(text))
+}
 
 // UnmarshalText reads what MarshalText wrote; empty text is no date.
 func (d *Date) UnmarshalText(text []byte) error {

@@ -119,12 +119,20 @@ func TestDateText(t *testing.T) {
 	}
 	want := row{Day: mustDate(t, "2025-09-30")}
 	text, err := json.Marshal(want)
-	if err != nil || string(text) != `{"Day":"2025-09-30","None":""}` {
+	if err != nil || string(text) != `{"Day":"2025-09-30","None":null}` {
 		t.Errorf("as JSON %s, %v", text, err)
 	}
-	got := row{None: mustDate(t, "2025-01-01")} // which empty text takes away
+	got := row{None: mustDate(t, "2025-01-01")} // which null takes away
 	if err := json.Unmarshal(text, &got); err != nil || got != want {
 		t.Errorf("from JSON %v, %v, want %v", got, err, want)
+	}
+	for _, bad := range []string{`"30/09/2025"`, `20250930`, `{}`} {
+		if err := json.Unmarshal([]byte(bad), &got.Day); err == nil || got.Day != want.Day {
+			t.Errorf("%s gives %v and leaves %v, want an error and the day unchanged", bad, err, got.Day)
+		}
+	}
+	if err := json.Unmarshal([]byte(`""`), &got.None); err != nil || !got.None.IsZero() {
+		t.Errorf("empty text gives %v, %v", got.None, err)
 	}
 	if b, err := want.Day.AppendText([]byte("at ")); err != nil || string(b) != "at 2025-09-30" {
 		t.Errorf("AppendText gives %q, %v", b, err)

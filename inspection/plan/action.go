@@ -13,25 +13,25 @@ type Status uint8
 const (
 	// NotStarted is an action that nobody has begun.
 	NotStarted Status = iota + 1
-	// UnderWay is one that was begun.
-	UnderWay
-	// Done is one that is complete.
-	Done
-	// Dropped is one that will not be taken.
-	Dropped
+	// InProgress is one that was begun and is not completed.
+	InProgress
+	// Completed is one that was taken to its end.
+	Completed
+	// Withdrawn is one that will not be taken, or not to its end.
+	Withdrawn
 )
 
-// String is the status in words.
+// String is the status in words, as plans have them: "not started", "in progress", "completed", "withdrawn".
 func (s Status) String() string {
 	switch s {
 	case NotStarted:
 		return "not started"
-	case UnderWay:
-		return "under way"
-	case Done:
-		return "done"
-	case Dropped:
-		return "dropped"
+	case InProgress:
+		return "in progress"
+	case Completed:
+		return "completed"
+	case Withdrawn:
+		return "withdrawn"
 	}
 	return "not stated"
 }
@@ -50,72 +50,82 @@ type Action struct {
 	// Owner is the post that answers for it, never a person.
 	Owner string `json:"owner"`
 	Due   Due    `json:"due"`
-	// Status is how far it is; DoneOn the day on which it was complete, where that is known.
-	Status Status       `json:"status"`
-	DoneOn metrics.Date `json:"done_on"`
-	// Evidence is what shows that it is done.
+	// Status is how far it is; CompletedOn the day on which it was completed, where that is known.
+	Status      Status       `json:"status"`
+	CompletedOn metrics.Date `json:"completed_on"`
+	// Evidence is what shows that it is completed.
 	Evidence string `json:"evidence"`
 	// Measure is the figure that tells how far it is, where there is one, and the RAG that the plan gives it.
 	Measure Measure `json:"measure"`
 }
 
-// Overdue tells whether the action is overdue on a day. What is dropped is not, nor what is done, unless it was done
-// after that day; what has no status is, if its day is past, because nobody says that it is done. It cannot be told
-// within a span of days that the due date leaves open, and where nothing is due.
+// Overdue tells whether the action is overdue as at a day. What is withdrawn is not, nor what is completed, unless that
+// was after the day: see [ProgressOf]. What has no status is, if its day is past, because nobody says that it is
+// completed. It cannot be told within a span of days that the due date leaves open, and where nothing is due.
 func (a Action) Overdue(on metrics.Date) metrics.Verdict {
-	doneLater := !a.DoneOn.IsZero() && on.Compare(a.DoneOn) < 0
-	if a.Status == Dropped || a.Status == Done && !doneLater {
+	switch a.statusAsAt(on) {
+	case Completed, Withdrawn:
 		return metrics.No
 	}
 	return a.Due.Passed(on)
 }
 
-// Late tells whether a done action was done after it was due. It cannot be told of one that is not done, of which the
-// day is not known or within the span of its due date, or that has none.
-func (a Action) Late() metrics.Verdict {
-	if a.Status != Done {
-		return metrics.CannotTell
+// statusAsAt is the status on a day, as far as it is known: what was completed after it was in progress.
+func (a Action) statusAsAt(on metrics.Date) Status {
+	if a.Status == Completed && !on.IsZero() && on.Compare(a.CompletedOn) < 0 {
+		return InProgress
 	}
-	return a.Due.Passed(a.DoneOn)
+	return a.Status
 }
 
-// Progress is how far a plan is on a day. It is comparable.
+// Late tells whether a completed action was completed after it was due. It cannot be told of one that is not completed,
+// of which the day is not known or within the span of its due date, or that has none.
+func (a Action) Late() metrics.Verdict {
+	if a.Status != Completed {
+		return metrics.CannotTell
+	}
+	return a.Due.Passed(a.CompletedOn)
+}
+
+// Progress is how far a plan is as at a day. It is comparable.
 type Progress struct {
-	// Actions is how many there are, dropped ones included; each has one of the statuses.
+	// Actions is how many there are, withdrawn ones included; each has one of the statuses.
 	Actions    int `json:"actions"`
 	NotStated  int `json:"not_stated"`
 	NotStarted int `json:"not_started"`
-	UnderWay   int `json:"under_way"`
-	Done       int `json:"done"`
-	Dropped    int `json:"dropped"`
+	InProgress int `json:"in_progress"`
+	Completed  int `json:"completed"`
+	Withdrawn  int `json:"withdrawn"`
 	// Overdue is how many are overdue on the day, and Unclear of how many that cannot be told: open actions without a due
-	// date among them.
+	// date among them. Both are among those that are neither completed nor withdrawn.
 	Overdue int `json:"overdue"`
 	Unclear int `json:"unclear"`
-	// WithoutEvidence is how many are done and have nothing that shows it.
+	// WithoutEvidence is how many are completed and have nothing that shows it.
 	WithoutEvidence int `json:"without_evidence"`
-	// Complete is the done actions as a percentage of those that were not dropped, unrounded; NotApplicable where there
-	// are none.
-	Complete metrics.Value `json:"complete"`
+	// PercentComplete is the completed actions as a percentage of those that were not withdrawn, unrounded; NotApplicable
+	// where there are none.
+	PercentComplete metrics.Value `json:"percent_complete"`
 }
 
-// ProgressOf counts a plan's actions by their statuses, and those that are overdue as at a day. Without a day nothing is
-// known to be overdue.
+// ProgressOf counts a plan's actions by their statuses as at a day, and those that are overdue then. An action that was
+// completed after the day was not completed on it, and counts as in progress. No other status has a day: it stands as
+// recorded, and so does a completed action of which the day is not known, so that a count as at a day long past may
+// have too many completed. Without a day all statuses stand as recorded, and nothing is known to be overdue.
 func ProgressOf(actions []Action, on metrics.Date) Progress {
 	p := Progress{Actions: len(actions)}
 	for _, a := range actions {
-		switch a.Status {
+		switch a.statusAsAt(on) {
 		case NotStarted:
 			p.NotStarted++
-		case UnderWay:
-			p.UnderWay++
-		case Done:
-			p.Done++
+		case InProgress:
+			p.InProgress++
+		case Completed:
+			p.Completed++
 			if strings.TrimSpace(a.Evidence) == "" {
 				p.WithoutEvidence++
 			}
-		case Dropped:
-			p.Dropped++
+		case Withdrawn:
+			p.Withdrawn++
 		default:
 			p.NotStated++
 		}
@@ -126,6 +136,6 @@ func ProgressOf(actions []Action, on metrics.Date) Progress {
 			p.Unclear++
 		}
 	}
-	p.Complete = metrics.Percent(metrics.Exact(p.Done), metrics.Exact(p.Actions-p.Dropped))
+	p.PercentComplete = metrics.Percent(metrics.Exact(p.Completed), metrics.Exact(p.Actions-p.Withdrawn))
 	return p
 }

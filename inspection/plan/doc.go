@@ -1,13 +1,14 @@
 // Package plan is about what a council undertakes after an inspection: what was found and recommended, the actions that
-// answer it, who is to take them and by when, what is done and what is overdue, how near its targets it is, and which
-// themes come back from one inspection to the next.
+// answer it, who is to take them and by when, what is completed and what is overdue, how near its targets it is, and
+// which themes come back from one inspection to the next.
 //
 // A [Plan] holds findings, recommendations, actions and milestones, which name each other by number, as plans do. What
-// nothing answers, and what names something that is not there, is told by [Plan.Unanswered] and [Plan.Dangling].
+// nothing answers, and what names something that is not there, is told by [Plan.Unanswered] and
+// [Plan.BrokenReferences].
 //
 // Owners are posts, never persons. Due dates are as exact as the plan says and no more: "November 2022", "mid October
 // 2018" and "late 2025" are spans of days, and on a day within one it cannot be told whether an action is overdue. "By
-// November 2022" is by its last day.
+// November 2022" is by its last day, "before November 2022" by the day before its first.
 //
 // A finding that something needs to improve is no grade, whatever words it uses: grades are in package inspection.
 package plan

@@ -102,6 +102,42 @@ func TestParseDue(t *testing.T) {
 		{"31\u00a0October\u00a02024", "2024-10-31", "2024-10-31", "spaces that do not break, as word processors write"},
 		{"31 October, 2024", "2024-10-31", "2024-10-31", "a comma"},
 		{"nov 2022", "2022-11-01", "2022-11-30", "three letters of a month"},
+		{"Nov. 2022", "2022-11-01", "2022-11-30", "with a full stop"},
+		{"Sept 2025", "2025-09-01", "2025-09-30", "four of September"},
+		{"Sept. 2025", "2025-09-01", "2025-09-30", "with a full stop"},
+		{"by 30 Sept. 2025.", "2025-09-30", "2025-09-30", "and another at the end"},
+		{"Nov-2022", "2022-11-01", "2022-11-30", "a hyphen between month and year"},
+		{"Nov-22", "2022-11-01", "2022-11-30", "as spreadsheets write a month; never a day"},
+		{"by November-22", "2022-11-30", "2022-11-30", "the whole name"},
+		{"mid-Sept-25", "2025-09-11", "2025-09-20", "a part of it"},
+		{"Jan-00", "2000-01-01", "2000-01-31", "the first year of two digits"},
+		{"Dec-99", "2099-12-01", "2099-12-31", "the last"},
+
+		{"start of May 2024", "2024-05-01", "2024-05-10", "as early"},
+		{"beginning of May 2024", "2024-05-01", "2024-05-10", "as early"},
+		{"by the beginning of May 2024", "2024-05-10", "2024-05-10", "by early May"},
+		{"at the start of 2025", "2025-01-01", "2025-04-30", "early in a year"},
+
+		{"Q1 2026-27", "2026-04-01", "2026-06-30", "a financial year begins in April"},
+		{"Q2 2026-27", "2026-07-01", "2026-09-30", "the second quarter"},
+		{"q2 2026/27", "2026-07-01", "2026-09-30", "with a stroke"},
+		{"Q3 2026-27", "2026-10-01", "2026-12-31", "the third"},
+		{"Q4 2026-27", "2027-01-01", "2027-03-31", "the fourth is in the second year"},
+		{"Q4 2023-24", "2024-01-01", "2024-03-31", "with a leap day"},
+		{"by the end of Q4 1999/00", "2000-03-31", "2000-03-31", "over a century"},
+		{"Q4 2199-00", "2200-01-01", "2200-03-31", "past the last year that is read"},
+
+		{"before November 2022", "2022-10-31", "2022-10-31", "before a month is by the day before its first"},
+		{"before 2025", "2024-12-31", "2024-12-31", "before a year is not in it"},
+		{"before 1 March 2024", "2024-02-29", "2024-02-29", "before a day is by the one before"},
+		{"before 1 January 1900", "1899-12-31", "1899-12-31", "before the first day"},
+		{"before week commencing 17 September 2018", "2018-09-16", "2018-09-16", "before a week"},
+		{"before autumn 2025", "2025-08-31", "2025-08-31", "before a season"},
+		{"before Q1 2026-27", "2026-03-31", "2026-03-31", "before a quarter"},
+		{"before late 2025", "2025-08-31", "2025-08-31", "before a third"},
+		{"before the start of May 2024", "2024-04-30", "2024-04-30", "before the first third"},
+		{"before the end of November 2022", "2022-11-30", "2022-11-30", "before the end is by the last day"},
+		{"before end 2025", "2025-12-31", "2025-12-31", "in fewer words"},
 		{"01 October 2024", "2024-10-01", "2024-10-01", "two digits of a day"},
 	}
 	for _, test := range tests {
@@ -189,6 +225,44 @@ func TestParseDueRefuses(t *testing.T) {
 		{"as soon as possible", "no date"},
 		{"31 October 2024 or later", "more than a date"},
 		{"\xff\xfe", "no text"},
+
+		{"before", "before what"},
+		{"before by 2025", "two of them"},
+		{"by before 2025", "in the other order"},
+		{"31nd October 2024", "no ordinal"},
+		{"1h October 2024", "half an ending"},
+		{"1th October 2024", "that of another number"},
+		{"11st October 2024", "11 is not as 1"},
+		{"13rd October 2024", "nor 13 as 3"},
+		{"1stst October 2024", "two endings"},
+		{"st October 2024", "an ending alone"},
+		{"1st/10/2024", "an ordinal among numbers"},
+		{"May. 2023", "a full stop after a name that is not cut"},
+		{"November. 2022", "nor is this one"},
+		{"Sep.. 2022", "two full stops"},
+		{"Octo. 2024", "four letters are for September alone"},
+		{"Nov-1", "no year"},
+		{"Nov-022", "three digits"},
+		{"Nov-2022-23", "no year of one month"},
+		{"Nov-+2", "a sign is no digit of a year"},
+		{"22-Nov", "a day without a year"},
+		{"22-Nov-2022", "a day with hyphens"},
+		{"autumn-25", "a season is not written so"},
+		{"start May 2024", "when to begin"},
+		{"start of", "the start of nothing"},
+		{"start of 1 May 2024", "a day has no thirds"},
+		{"start of Q2 2026-27", "nor has a quarter"},
+		{"mid of May 2024", "not said"},
+		{"early of May 2024", "not said"},
+		{"Q2", "a quarter without a year"},
+		{"Q2 2026", "a year that may begin in January or in April"},
+		{"Q2 2026-28", "two years that do not follow on one another"},
+		{"Q2 2026-2027", "not in this form"},
+		{"Q2 26-27", "nor in this"},
+		{"Q0 2026-27", "no such quarter"},
+		{"Q5 2026-27", "no such quarter"},
+		{"2026-27", "a financial year alone"},
+		{"November 2026-27", "a month of two years"},
 	}
 	for _, test := range tests {
 		got, err := plan.ParseDue(test.text)
@@ -220,7 +294,8 @@ func TestParseDueRefusesWhatIsNoDate(t *testing.T) {
 
 // TestParseDueLongText holds that an error does not repeat a text of any length.
 func TestParseDueLongText(t *testing.T) {
-	for _, text := range []string{strings.Repeat("ongoing ", 1<<16), strings.Repeat("of ", 1<<16), strings.Repeat("é", 1<<16)} {
+	for _, word := range []string{"ongoing ", "of ", "é"} {
+		text := strings.Repeat(word, 1<<16)
 		_, err := plan.ParseDue(text)
 		if !errors.Is(err, plan.ErrBadDue) {
 			t.Fatalf("%.20q… gives %v, want ErrBadDue", text, err)
@@ -239,10 +314,18 @@ func TestParseDueAgainstCalendar(t *testing.T) {
 	}
 	check := func(text, first, last string) {
 		t.Helper()
-		for _, by := range []string{"", "by "} {
+		start, err := metrics.ParseDate(first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, by := range []string{"", "by ", "before "} {
 			got, err := plan.ParseDue(by + text)
-			if by != "" {
+			switch {
+			case by == "by " || by != "" && strings.HasPrefix(text, "end"):
 				first = last
+			case by == "before ":
+				first = start.AddDays(-1).String()
+				last = first
 			}
 			from, to := got.Days()
 			if err != nil || from.String() != first || to.String() != last {
@@ -262,10 +345,17 @@ func TestParseDueAgainstCalendar(t *testing.T) {
 			check(season+" "+y, date(year, month, 1), date(year, month+3, 0))
 			check("end of "+season+" "+y, date(year, month+3, 0), date(year, month+3, 0))
 		}
+		for q := 1; q <= 4; q++ {
+			month := time.Month(1 + 3*q) // of the year in which the financial year begins
+			text := fmt.Sprintf("Q%d %d-%02d", q, year, (year+1)%100)
+			check(text, date(year, month, 1), date(year, month+3, 0))
+			check("end of "+text, date(year, month+3, 0), date(year, month+3, 0))
+		}
 		for m := time.January; m <= time.December; m++ {
 			last := date(year, m+1, 0)
 			for _, name := range []string{m.String(), m.String()[:3]} {
 				check(name+" "+y, date(year, m, 1), last)
+				check(name+"-"+y, date(year, m, 1), last)
 				check("early "+name+" "+y, date(year, m, 1), date(year, m, 10))
 				check("mid "+name+" "+y, date(year, m, 11), date(year, m, 20))
 				check("late "+name+" "+y, date(year, m, 21), last)
@@ -407,7 +497,7 @@ func TestDueComparable(t *testing.T) {
 
 func TestDueJSON(t *testing.T) {
 	got, err := json.Marshal([]plan.Due{due(" by  November 2022"), {}})
-	if want := `["by November 2022",""]`; err != nil || string(got) != want {
+	if want := `["by November 2022",null]`; err != nil || string(got) != want {
 		t.Errorf("due dates are %s, %v; want %s", got, err, want)
 	}
 }
@@ -473,11 +563,28 @@ func checkDue(t *testing.T, text string) {
 	if from, to := capitals.Days(); err != nil || from != first || to != last {
 		t.Fatalf("%q in capitals is %v to %v, %v; want %v to %v", text, from, to, err, first, last)
 	}
-	if !strings.HasPrefix(strings.ToLower(strings.TrimLeft(d.Text(), ", ")), "by") {
-		by, err := plan.ParseDue("by " + d.Text())
-		if from, to := by.Days(); err != nil || from != last || to != last {
-			t.Fatalf("by %q is %v to %v, %v; want %v", text, from, to, err, last)
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(d.Text(), ",", " ")))
+	switch words[0] {
+	case "by", "before":
+		if first != last {
+			t.Fatalf("%q is %v to %v, want one day", text, first, last)
 		}
+		return
+	case "in", "on", "at", "from":
+		words = words[1:]
+	}
+	bare := strings.Join(words, " ")
+	by, err := plan.ParseDue("by " + bare)
+	if from, to := by.Days(); err != nil || from != last || to != last {
+		t.Fatalf("by %q is %v to %v, %v; want %v", bare, from, to, err, last)
+	}
+	dayBefore := first.AddDays(-1)
+	if words[0] == "end" || len(words) > 1 && words[0] == "the" && words[1] == "end" {
+		dayBefore = last
+	}
+	before, err := plan.ParseDue("before " + bare)
+	if from, to := before.Days(); err != nil || from != dayBefore || to != dayBefore {
+		t.Fatalf("before %q is %v to %v, %v; want %v", bare, from, to, err, dayBefore)
 	}
 }
 
@@ -485,8 +592,9 @@ func checkDue(t *testing.T, text string) {
 func TestParseDueAnyWords(t *testing.T) {
 	random := rand.New(rand.NewPCG(4, 2))
 	vocabulary := []string{
-		"by", "early", "mid", "late", "end", "of", "the", "31", "0", "29", "February", "nov", "winter", "spring", "2024",
-		"1900", "2199", "9999", "2024-02-29", "0001-01-01", "9999-12-31", ",", "-", "",
+		"by", "before", "in", "from", "early", "mid", "late", "end", "start", "beginning", "of", "the", "31", "0", "29th",
+		"February", "nov", "Sept.", "Nov-22", "sep-1900", "winter", "spring", "Q1", "q4", "2024", "1900", "2199", "9999",
+		"2024-25", "2199/00", "2024-02-29", "0001-01-01", "9999-12-31", "w/c", "1/1/1900", ",", "-", ".", "",
 	}
 	read := 0
 	for range 50_000 {
@@ -509,7 +617,8 @@ func FuzzParseDue(f *testing.F) {
 	for _, text := range []string{
 		"2022-11-22", "31 October 2024", "by November 2022", "mid October 2018", "end of November 2018", "late 2025",
 		"autumn 2025", "2025", "by the end of 2025", "week commencing 17 September 2018", "9999-12-31", "0001-01-01", "by",
-		"early", "\xff", "",
+		"early", "\xff", "", "before November 2022", "before the end of 2025", "Sept. 2025", "Nov-22", "Q4 2026/27",
+		"start of May 2024", "31nd May 2024", "in May 2024", "before 1/1/1900",
 	} {
 		f.Add(text)
 	}
@@ -571,7 +680,9 @@ func TestParseDueAsPeopleWrite(t *testing.T) {
 			t.Errorf("%q is %v to %v, %v; want %s to %s", test.text, first, last, err, test.first, test.last)
 		}
 	}
-	for _, text := range []string{"week commencing October 2018", "week commencing late 2018", "31/13/2024", "32nd May 2024", "31/10/24", "9/9/9"} {
+	for _, text := range []string{
+		"week commencing October 2018", "week commencing late 2018", "31/13/2024", "32nd May 2024", "31/10/24", "9/9/9",
+	} {
 		if d, err := plan.ParseDue(text); !errors.Is(err, plan.ErrBadDue) {
 			t.Errorf("%q is read as %v", text, d)
 		}
@@ -588,16 +699,23 @@ func TestDueOn(t *testing.T) {
 	}
 }
 
-// TestDoneLater holds that what was done after a day was not done on it.
-func TestDoneLater(t *testing.T) {
-	due, err := plan.ParseDue("31 October 2024")
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := plan.Action{Due: due, Status: plan.Done, DoneOn: day("2024-12-01")}
-	for on, want := range map[string]metrics.Verdict{"2024-10-31": metrics.No, "2024-11-05": metrics.Yes, "2024-12-01": metrics.No} {
-		if got := a.Overdue(day(on)); got != want {
-			t.Errorf("on %s overdue: %v, want %v", on, got, want)
+// TestParseDueOrdinals holds that each day of a month has one ending, by a list of those in the calendar.
+func TestParseDueOrdinals(t *testing.T) {
+	endings := map[string]string{"1": "st", "2": "nd", "3": "rd", "21": "st", "22": "nd", "23": "rd", "31": "st"}
+	for n := 1; n <= 31; n++ {
+		number := strconv.Itoa(n)
+		want, irregular := endings[number]
+		if !irregular {
+			want = "th"
+		}
+		for _, ending := range []string{"st", "nd", "rd", "th", "s", "h", "t", "ht", "stth"} {
+			d, err := plan.ParseDue(number + ending + " October 2024")
+			if (err == nil) != (ending == want) || err == nil && d.Text() != number+want+" October 2024" {
+				t.Errorf("%s%s is read as %v, %v; the ending is %s", number, ending, d, err, want)
+			}
+			if first, last := d.Days(); err == nil && (first != last || first.Time().Day() != n) {
+				t.Errorf("%s%s is %v to %v", number, ending, first, last)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -26,8 +27,9 @@ func sample() plan.Plan {
 			{Number: "2", Text: "Offer an interview to every child", Findings: "3"},
 		},
 		Actions: []plan.Action{
-			{Number: "1.1", Recommendations: "1", Owner: "Principal Social Worker", Due: due("31 October 2024"), Status: plan.UnderWay},
-			{Number: "1.2", Findings: "2, 5", Owner: "Head of Safeguarding", Due: due("late 2024"), Status: plan.UnderWay},
+			{Number: "1.1", Recommendations: "1", Owner: "Principal Social Worker", Due: due("31 October 2024"),
+				Status: plan.InProgress},
+			{Number: "1.2", Findings: "2, 5", Owner: "Head of Safeguarding", Due: due("late 2024"), Status: plan.InProgress},
 		},
 		Milestones: []plan.Milestone{
 			{Action: "1.2", Text: "95% attendance", Due: due("in May 2025")},
@@ -48,10 +50,10 @@ func ExamplePlan_Overdue() {
 
 func ExamplePlan_Progress() {
 	progress := sample().Progress(day("2024-11-01"))
-	fmt.Println(progress.UnderWay, "under way,", progress.Overdue, "overdue,", progress.Unclear, "unclear")
-	fmt.Println(progress.Complete.Format(metrics.Places(1)))
+	fmt.Println(progress.InProgress, "in progress,", progress.Overdue, "overdue,", progress.Unclear, "unclear")
+	fmt.Println(progress.PercentComplete.Format(metrics.Places(1)))
 	// Output:
-	// 2 under way, 1 overdue, 1 unclear
+	// 2 in progress, 1 overdue, 1 unclear
 	// 0.0
 }
 
@@ -86,8 +88,8 @@ func ExamplePlan_Unanswered() {
 	// 2 Offer an interview to every child
 }
 
-func ExamplePlan_Dangling() {
-	for _, r := range sample().Dangling() {
+func ExamplePlan_BrokenReferences() {
+	for _, r := range sample().BrokenReferences() {
 		fmt.Printf("%s names %s, of which there are %d\n", r.By, r.To, r.Found)
 	}
 	// Output: action 1.2 names finding 5, of which there are 0
@@ -127,7 +129,8 @@ func ExampleTallyOf() {
 		{Text: "Late plans", Sense: plan.NeedsToImprove, SelfIdentified: metrics.Yes},
 		{Text: "Few return home interviews", Sense: plan.NeedsToImprove},
 	})
-	fmt.Println(t.Strengths, "strength,", t.NeedsToImprove, "to improve:", t.SelfIdentified, "known before,", t.Unclear, "not told")
+	fmt.Println(t.Strengths, "strength,", t.NeedsToImprove, "to improve:", t.SelfIdentified, "known before,",
+		t.Unclear, "not told")
 	// Output: 1 strength, 2 to improve: 1 known before, 1 not told
 }
 
@@ -158,9 +161,10 @@ func ExampleMeasure_Agrees() {
 }
 
 func ExampleMeasure_Text() {
-	m := plan.Measure{Name: "reviews held in time", Unit: "%", Actual: metrics.Exact(91.8), Stated: "Green", Target: target.Target{
-		Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood,
-	}}
+	m := plan.Measure{
+		Name: "reviews held in time", Unit: "%", Actual: metrics.Exact(91.8), Stated: "Green",
+		Target: target.Target{Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood},
+	}
 	fmt.Println(m.Text(metrics.Places(1)))
 	// Output: amber (A): 3.2 pp short of 95%; the plan says "Green"
 }
@@ -176,8 +180,8 @@ func ExampleDueOn() {
 	// Output: 2024-09-19 yes
 }
 
-func ExampleThreads() {
-	threads, rest := plan.Threads([]plan.Review{
+func ExampleRecurring() {
+	recurring, once, rest := plan.Recurring([]plan.Review{
 		{Findings: []plan.Finding{
 			{Text: "Supervision by team managers", Sense: plan.NeedsToImprove},
 			{Text: "Pathway plans of care leavers", Sense: plan.NeedsToImprove},
@@ -188,19 +192,25 @@ func ExampleThreads() {
 			{Text: "The regularity of supervision", Sense: plan.NeedsToImprove},
 		}},
 	}, plan.DefaultThemes())
-	for _, t := range threads {
-		fmt.Println(t.Theme, t.Found, t.Visited)
+	for _, r := range recurring {
+		fmt.Println("again:", r.Theme, r.Found, r.Visited)
+	}
+	for _, r := range once {
+		fmt.Println("once:", r.Theme, r.Found, r.Visited)
 	}
 	fmt.Println("without a theme:", rest[0].Text)
 	// Output:
-	// plans, assessments and recording [0] []
-	// management oversight and supervision [0 1] []
-	// care leavers [0] [1]
+	// again: management oversight and supervision [0 1] []
+	// once: plans, assessments and recording [0] []
+	// once: care leavers [0] [1]
 	// without a theme: The look of the website
 }
 
 func ExampleParseDue() {
-	for _, text := range []string{"31 October 2024", "by November 2022", "mid October 2018", "late 2025", "winter 2025", "ongoing"} {
+	for _, text := range []string{
+		"31 October 2024", "by November 2022", "before November 2022", "mid October 2018", "late 2025", "winter 2025",
+		"Q2 2026-27", "ongoing",
+	} {
 		d, err := plan.ParseDue(text)
 		if errors.Is(err, plan.ErrBadDue) {
 			fmt.Println(err)
@@ -212,10 +222,12 @@ func ExampleParseDue() {
 	// Output:
 	// 31 October 2024: 2024-10-31 to 2024-10-31
 	// by November 2022: 2022-11-30 to 2022-11-30
+	// before November 2022: 2022-10-31 to 2022-10-31
 	// mid October 2018: 2018-10-11 to 2018-10-20
 	// late 2025: 2025-09-01 to 2025-12-31
 	// winter 2025: 2025-12-01 to 2026-02-28
-	// not a due date: "ongoing", expected a day, a month or a season with its year, or a year
+	// Q2 2026-27: 2026-07-01 to 2026-09-30
+	// not a due date: "ongoing", expected a day, a month, a quarter or a season with its year, or a year
 }
 
 func ExampleDue_Text() {
@@ -247,6 +259,12 @@ func ExampleDue_MarshalText() {
 	// Output: end of November 2018 <nil>
 }
 
+func ExampleDue_MarshalJSON() {
+	text, err := json.Marshal([]plan.Due{due("by November 2022"), {}})
+	fmt.Printf("%s %v\n", text, err)
+	// Output: ["by November 2022",null] <nil>
+}
+
 func ExampleDue_Passed() {
 	d := due("mid October 2018") // the 11th to the 20th
 	for _, on := range []string{"2018-10-11", "2018-10-15", "2018-10-21"} {
@@ -259,8 +277,8 @@ func ExampleDue_Passed() {
 }
 
 func ExampleStatus_String() {
-	fmt.Println(plan.UnderWay, plan.Status(0))
-	// Output: under way not stated
+	fmt.Println(plan.InProgress, plan.Status(0))
+	// Output: in progress not stated
 }
 
 func ExampleStatus_MarshalText() {
@@ -270,7 +288,7 @@ func ExampleStatus_MarshalText() {
 }
 
 func ExampleAction_Overdue() {
-	a := plan.Action{Number: "7", Owner: "Service Director", Due: due("31 October 2024"), Status: plan.UnderWay}
+	a := plan.Action{Number: "7", Owner: "Service Director", Due: due("31 October 2024"), Status: plan.InProgress}
 	fmt.Println(a.Overdue(day("2024-10-31")), a.Overdue(day("2024-11-01")))
 	a.Due = due("late 2024")
 	fmt.Println(a.Overdue(day("2024-11-01")))
@@ -280,9 +298,9 @@ func ExampleAction_Overdue() {
 }
 
 func ExampleAction_Late() {
-	a := plan.Action{Due: due("by November 2022"), Status: plan.Done, DoneOn: day("2022-12-05")}
+	a := plan.Action{Due: due("by November 2022"), Status: plan.Completed, CompletedOn: day("2022-12-05")}
 	fmt.Println(a.Late())
-	a.DoneOn = metrics.Date{} // nobody wrote it down
+	a.CompletedOn = metrics.Date{} // nobody wrote it down
 	fmt.Println(a.Late())
 	// Output:
 	// yes
@@ -291,15 +309,15 @@ func ExampleAction_Late() {
 
 func ExampleProgressOf() {
 	actions := []plan.Action{
-		{Number: "1", Status: plan.Done, Due: due("May 2023"), Evidence: "audit of June"},
-		{Number: "2", Status: plan.Done, Due: due("December 2022")},
-		{Number: "3", Status: plan.UnderWay, Due: due("31 October 2024")},
+		{Number: "1", Status: plan.Completed, Due: due("May 2023"), Evidence: "audit of June"},
+		{Number: "2", Status: plan.Completed, Due: due("December 2022")},
+		{Number: "3", Status: plan.InProgress, Due: due("31 October 2024")},
 		{Number: "4", Status: plan.NotStarted, Due: due("late 2024")},
-		{Number: "5", Status: plan.Dropped},
+		{Number: "5", Status: plan.Withdrawn},
 	}
 	p := plan.ProgressOf(actions, day("2024-11-01"))
 	fmt.Println(p.Actions, "actions,", p.Overdue, "overdue,", p.Unclear, "unclear,", p.WithoutEvidence, "without evidence")
-	fmt.Println(p.Complete.Format(metrics.Places(1))) // 2 of 4: one was dropped
+	fmt.Println(p.PercentComplete.Format(metrics.Places(1))) // 2 of 4: one was withdrawn
 	// Output:
 	// 5 actions, 1 overdue, 1 unclear, 1 without evidence
 	// 50.0
@@ -319,16 +337,4 @@ func ExampleThemesOf() {
 	// Output:
 	// ["care leavers" "health"]
 	// []
-}
-
-func ExampleRecurring() {
-	inspections := [][]string{
-		{"Supervision by team managers", "Private fostering"},
-		{"The sufficiency of placements"},
-		{"The regularity of supervision"},
-	}
-	for _, r := range plan.Recurring(inspections, plan.DefaultThemes()) {
-		fmt.Println(r.Theme, r.Inspections)
-	}
-	// Output: management oversight and supervision [0 2]
 }

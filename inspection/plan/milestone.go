@@ -10,14 +10,14 @@ type Milestone struct {
 	// Text is what is to be reached, in the plan's words.
 	Text string `json:"text"`
 	Due  Due    `json:"due"`
-	// Status, DoneOn, Evidence and Measure are as those of an [Action].
-	Status   Status       `json:"status"`
-	DoneOn   metrics.Date `json:"done_on"`
-	Evidence string       `json:"evidence"`
-	Measure  Measure      `json:"measure"`
+	// Status, CompletedOn, Evidence and Measure are as those of an [Action].
+	Status      Status       `json:"status"`
+	CompletedOn metrics.Date `json:"completed_on"`
+	Evidence    string       `json:"evidence"`
+	Measure     Measure      `json:"measure"`
 }
 
 // Overdue tells whether the milestone is overdue on a day, as [Action.Overdue] does.
 func (m Milestone) Overdue(on metrics.Date) metrics.Verdict {
-	return Action{Due: m.Due, Status: m.Status, DoneOn: m.DoneOn}.Overdue(on)
+	return Action{Due: m.Due, Status: m.Status, CompletedOn: m.CompletedOn}.Overdue(on)
 }

@@ -53,8 +53,8 @@ func TestCoventry(t *testing.T) {
 		Published: day("2022-08-12"), Due: due("by November 2022"),
 		Findings: bullets(t, file, "required further improvement:", "The report also advised", plan.NeedsToImprove, nil),
 		Actions: []plan.Action{
-			{Number: "1", Findings: "A", Text: "private fostering", Status: plan.UnderWay},
-			{Number: "2", Findings: "C", Text: "new services", Status: plan.UnderWay},
+			{Number: "1", Findings: "A", Text: "private fostering", Status: plan.InProgress},
+			{Number: "2", Findings: "C", Text: "new services", Status: plan.InProgress},
 		},
 		Milestones: []plan.Milestone{
 			{Action: "2", Text: "available", Due: due("in May 2023")},
@@ -69,25 +69,30 @@ func TestCoventry(t *testing.T) {
 		themes = append(themes, plan.ThemesOf(f.Text, plan.DefaultThemes()))
 	}
 	want := [][]string{
-		{"children's voice and life story", "private fostering"}, {"homeless 16- and 17-year-olds"}, {"care leavers", "health"},
+		{"children's voice and life story", "private fostering"}, {"homeless 16- and 17-year-olds"}, {"care leavers",
+			"health"},
 		{"management oversight and supervision"},
 	}
 	if diff := cmp.Diff(want, themes); diff != "" {
 		t.Errorf("themes mismatch (-want +got):\n%s", diff)
 	}
-	if got := [2]metrics.Verdict{p.Overdue(day("2022-11-30")), p.Overdue(day("2022-12-01"))}; got != [2]metrics.Verdict{metrics.No, metrics.Yes} {
-		t.Errorf("on the last of November and the day after the plan is overdue: %v", got)
+	for on, want := range map[string]metrics.Verdict{"2022-11-30": metrics.No, "2022-12-01": metrics.Yes} {
+		if got := p.Overdue(day(on)); got != want {
+			t.Errorf("on %s the plan is overdue: %v, want %v", on, got, want)
+		}
 	}
 	line := p.Timeline()
 	if line[0].Text != "tier 2 operational" || line[1].Text != "available" {
 		t.Errorf("the milestones are in the order %v", line)
 	}
-	if got := [2]metrics.Verdict{line[0].Overdue(day("2023-01-01")), line[1].Overdue(day("2023-01-01"))}; got != [2]metrics.Verdict{metrics.Yes, metrics.No} {
-		t.Errorf("at New Year the milestones are overdue: %v", got)
+	for i, want := range []metrics.Verdict{metrics.Yes, metrics.No} {
+		if got := line[i].Overdue(day("2023-01-01")); got != want {
+			t.Errorf("at New Year %q is overdue: %v, want %v", line[i].Text, got, want)
+		}
 	}
 	findings, _ := p.Unanswered()
-	if len(findings) != 2 || findings[0].Number != "B" || findings[1].Number != "D" || len(p.Dangling()) != 0 {
-		t.Errorf("unanswered are %v, and loose %v", findings, p.Dangling())
+	if len(findings) != 2 || findings[0].Number != "B" || findings[1].Number != "D" || len(p.BrokenReferences()) != 0 {
+		t.Errorf("unanswered are %v, and broken references %v", findings, p.BrokenReferences())
 	}
 }
 
@@ -115,13 +120,14 @@ func TestWindsor(t *testing.T) {
 		},
 		Milestones: []plan.Milestone{{Action: "4", Measure: attended(70)}, {Action: "4", Measure: attended(95)}},
 	}
-	if findings, recommendations := p.Unanswered(); len(findings) != 0 || len(recommendations) != 0 || len(p.Dangling()) != 0 {
-		t.Errorf("unanswered are %v and %v, loose %v", findings, recommendations, p.Dangling())
+	findings, recommendations := p.Unanswered()
+	if broken := p.BrokenReferences(); len(findings) != 0 || len(recommendations) != 0 || len(broken) != 0 {
+		t.Errorf("unanswered are %v and %v, broken references %v", findings, recommendations, broken)
 	}
 	// Without an action on the voice the bundled finding is still answered, by its other half, and the recommendation is
 	// not: this is why both are listed.
 	p.Actions = slices.Delete(p.Actions, 1, 2)
-	findings, recommendations := p.Unanswered()
+	findings, recommendations = p.Unanswered()
 	if len(findings) != 0 || len(recommendations) != 1 || recommendations[0].Number != "2" {
 		t.Errorf("unanswered are %v and %v", findings, recommendations)
 	}
@@ -135,11 +141,13 @@ func TestWindsor(t *testing.T) {
 // TestNottingham holds findings for and against, of which none was new to the council.
 func TestNottingham(t *testing.T) {
 	minute(t, "nottingham.txt", "sustained progress", "ongoing issues around planning and assessments",
-		"Permanency planning for adoption was found to be effective", "consistency of assessments", "delays to permanency planning",
-		"no areas needing additional work were identified", "had not already picked up", "November 2024 focusing on Children in Care")
+		"Permanency planning for adoption was found to be effective", "consistency of assessments",
+		"delays to permanency planning", "no areas needing additional work were identified", "had not already picked up",
+		"November 2024 focusing on Children in Care")
 	findings := []plan.Finding{
 		{Number: "c", Text: "sustained progress", Sense: plan.Strength},
-		{Number: "d", Text: "planning and assessments", Sense: plan.NeedsToImprove, SelfIdentified: metrics.Yes, Area: inspection.InCare},
+		{Number: "d", Text: "planning and assessments", Sense: plan.NeedsToImprove, SelfIdentified: metrics.Yes,
+			Area: inspection.InCare},
 		{Number: "d2", Text: "permanency planning for adoption", Sense: plan.Strength, Area: inspection.InCare},
 		{Number: "f", Text: "consistency of assessments", Sense: plan.NeedsToImprove, SelfIdentified: metrics.Yes},
 		{Number: "f2", Text: "delays to permanency planning", Sense: plan.NeedsToImprove, SelfIdentified: metrics.Yes},
@@ -148,25 +156,27 @@ func TestNottingham(t *testing.T) {
 	if got != want {
 		t.Errorf("the findings are %+v, want %+v", got, want)
 	}
-	// The strength is about adoption, and permanence is a thread for the other reason only.
-	threads, rest := plan.Threads([]plan.Review{{Theme: "Children in Care", Findings: findings}}, plan.DefaultThemes())
-	wantThreads := []plan.Thread{
+	// The strength is about adoption, and permanence is there for the other reason only.
+	recurring, once, rest := plan.Recurring([]plan.Review{{Theme: "Children in Care", Findings: findings}},
+		plan.DefaultThemes())
+	wantOnce := []plan.Recurrence{
 		{Theme: "plans, assessments and recording", Found: []int{0}, Visited: []int{}},
 		{Theme: "permanence", Found: []int{0}, Visited: []int{}},
 	}
-	if diff := cmp.Diff(wantThreads, threads); diff != "" || len(rest) != 0 {
-		t.Errorf("left over are %v, threads mismatch (-want +got):\n%s", rest, diff)
+	if diff := cmp.Diff(wantOnce, once); diff != "" || len(recurring) != 0 || len(rest) != 0 {
+		t.Errorf("%v recur and left over are %v, themes mismatch (-want +got):\n%s", recurring, rest, diff)
 	}
-	threads, _ = plan.Threads([]plan.Review{{Findings: findings[:4]}}, plan.DefaultThemes())
-	if len(threads) != 1 {
-		t.Errorf("without the delays the threads are %v, want one", threads)
+	_, once, _ = plan.Recurring([]plan.Review{{Findings: findings[:4]}}, plan.DefaultThemes())
+	if len(once) != 1 {
+		t.Errorf("without the delays the themes are %v, want one", once)
 	}
 }
 
 // TestTelford holds a plan due 70 working days after the report, two items due on a day, and words that are no grade.
 func TestTelford(t *testing.T) {
 	minute(t, "telford-and-wrekin-2024.txt", "two areas needing improvement", "identified as requires improvement",
-		"within 70 working days", "items 7 and 8", "due date of 31 October 2024", "review of contacts", "leaflets were due to be designed")
+		"within 70 working days", "items 7 and 8", "due date of 31 October 2024", "review of contacts",
+		"leaflets were due to be designed")
 	deadline, err := timescale.EnglandAndWales().Deadline(metrics.Date{}, day("2024-07-12"), 70)
 	if err != nil {
 		t.Fatal(err)
@@ -178,9 +188,9 @@ func TestTelford(t *testing.T) {
 			{Number: "2", Text: "homeless children's rights", Sense: plan.NeedsToImprove, Area: inspection.HelpAndProtection},
 		},
 		Actions: []plan.Action{
-			{Text: "review of contacts", Findings: "1", Status: plan.Done},
-			{Number: "7", Findings: "2", Status: plan.UnderWay, Due: due("31 October 2024")},
-			{Number: "8", Findings: "2", Status: plan.UnderWay, Due: due("31 October 2024")},
+			{Text: "review of contacts", Findings: "1", Status: plan.Completed},
+			{Number: "7", Findings: "2", Status: plan.InProgress, Due: due("31 October 2024")},
+			{Number: "8", Findings: "2", Status: plan.InProgress, Due: due("31 October 2024")},
 		},
 	}
 	for on, want := range map[string]metrics.Verdict{"2024-10-21": metrics.No, "2024-10-22": metrics.Yes} {
@@ -195,10 +205,10 @@ func TestTelford(t *testing.T) {
 	if len(overdue) != 2 || overdue[0].Number != "7" || overdue[1].Number != "8" || len(unclear) != 0 {
 		t.Errorf("the day after %v are overdue and %v unclear, want 7 and 8", overdue, unclear)
 	}
-	if findings, _ := p.Unanswered(); len(findings) != 0 || len(p.Dangling()) != 0 {
-		t.Errorf("unanswered are %v, loose %v", findings, p.Dangling())
+	if findings, _ := p.Unanswered(); len(findings) != 0 || len(p.BrokenReferences()) != 0 {
+		t.Errorf("unanswered are %v, broken references %v", findings, p.BrokenReferences())
 	}
-	if got := p.Progress(day("2024-11-01")); got.Done != 1 || got.Overdue != 2 || got.WithoutEvidence != 1 {
+	if got := p.Progress(day("2024-11-01")); got.Completed != 1 || got.Overdue != 2 || got.WithoutEvidence != 1 {
 		t.Errorf("progress is %+v", got)
 	}
 }
@@ -207,27 +217,29 @@ func TestTelford(t *testing.T) {
 // as loosely told as they were.
 func TestReading(t *testing.T) {
 	const file = "reading-2018.txt"
-	text := minute(t, file, "presented to the Board in November 2018", "mid October 2018", "at the end of November 2018", "in February 2019",
-		"Looked After Children (LAC) over 16 years old and Care Leavers")
+	text := minute(t, file, "presented to the Board in November 2018", "mid October 2018", "at the end of November 2018",
+		"in February 2019", "Looked After Children (LAC) over 16 years old and Care Leavers")
 	visit := bullets(t, file, "had been identified as follows:", "The report explained", plan.NeedsToImprove, nil)
 	dive := bullets(t, file, "going well had been defined as follows:", "Areas that still needed", plan.Strength, nil)
 	dive = bullets(t, file, "more work included the following:", "The verbal findings", plan.NeedsToImprove, dive)
 	if got, want := plan.TallyOf(visit), (plan.Tally{Findings: 3, NeedsToImprove: 3, Unclear: 3}); got != want {
 		t.Errorf("the visit found %+v, want %+v", got, want)
 	}
-	if got, want := plan.TallyOf(dive), (plan.Tally{Findings: 13, Strengths: 7, NeedsToImprove: 6, Unclear: 6}); got != want {
+	wantDive := plan.Tally{Findings: 13, Strengths: 7, NeedsToImprove: 6, Unclear: 6}
+	if got, want := plan.TallyOf(dive), wantDive; got != want {
 		t.Errorf("the deep dive found %+v, want %+v", got, want)
 	}
-	threads, _ := plan.Threads([]plan.Review{
-		{Theme: "Looked After Children over 16 and Care Leavers", Findings: visit}, {Theme: "Children in need", Findings: dive},
+	recurring, once, _ := plan.Recurring([]plan.Review{
+		{Theme: "Looked After Children over 16 and Care Leavers", Findings: visit},
+		{Theme: "Children in need", Findings: dive},
 	}, plan.DefaultThemes())
 	var again []string
-	for _, thread := range threads {
-		if len(thread.Found) > 1 {
-			again = append(again, thread.Theme)
-		}
-		if thread.Theme == "children's voice and life story" {
-			t.Errorf("%+v: the children's voice was a strength", thread)
+	for _, r := range recurring {
+		again = append(again, r.Theme)
+	}
+	for _, r := range slices.Concat(recurring, once) {
+		if r.Theme == "children's voice and life story" {
+			t.Errorf("%+v: the children's voice was a strength", r)
 		}
 	}
 	if diff := cmp.Diff([]string{"management oversight and supervision"}, again); diff != "" {
@@ -235,7 +247,9 @@ func TestReading(t *testing.T) {
 	}
 
 	p := plan.Plan{Findings: dive}
-	for _, words := range []string{"in February 2019", "at the end of November 2018", "in November 2018", "mid October 2018"} {
+	for _, words := range []string{
+		"in February 2019", "at the end of November 2018", "in November 2018", "mid October 2018",
+	} {
 		if !strings.Contains(text, words) {
 			t.Fatalf("the minute does not say %q", words)
 		}

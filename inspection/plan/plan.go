@@ -76,7 +76,7 @@ func (p Plan) Timeline() []Milestone {
 }
 
 // Unanswered are the findings and the recommendations that no action answers, in the plan's order. An action answers
-// those that it names, and the findings of a recommendation that it names; one that was dropped answers nothing. A
+// those that it names, and the findings of a recommendation that it names; one that was withdrawn answers nothing. A
 // strength needs no answer; a finding of which the sense is not stated does. What has no number is never answered.
 func (p Plan) Unanswered() (findings []Finding, recommendations []Recommendation) {
 	answered, met := make(map[string]bool), make(map[string]bool)
@@ -86,7 +86,7 @@ func (p Plan) Unanswered() (findings []Finding, recommendations []Recommendation
 		}
 	}
 	for _, a := range p.Actions {
-		if a.Status != Dropped {
+		if a.Status != Withdrawn {
 			mark(answered, a.Findings)
 			mark(met, a.Recommendations)
 		}
@@ -116,9 +116,9 @@ type Reference struct {
 	Found int `json:"found"`
 }
 
-// Dangling are the references that do not lead to one thing: to a number that the plan does not have, or has more than
-// once. They come in the order of the recommendations, the actions and the milestones.
-func (p Plan) Dangling() []Reference {
+// BrokenReferences are the references that do not lead to one thing: to a number that the plan does not have, or has
+// more than once. They come in the order of the recommendations, the actions and the milestones.
+func (p Plan) BrokenReferences() []Reference {
 	findings, recommendations, actions := make(map[string]int), make(map[string]int), make(map[string]int)
 	for _, f := range p.Findings {
 		findings[numberOf(f.Number)]++
@@ -129,11 +129,11 @@ func (p Plan) Dangling() []Reference {
 	for _, a := range p.Actions {
 		actions[numberOf(a.Number)]++
 	}
-	var loose []Reference
+	var broken []Reference
 	check := func(by string, refs []string, kind string, have map[string]int) {
 		for _, n := range refs {
 			if have[n] != 1 {
-				loose = append(loose, Reference{By: by, To: kind + " " + n, Found: have[n]})
+				broken = append(broken, Reference{By: by, To: kind + " " + n, Found: have[n]})
 			}
 		}
 	}
@@ -150,7 +150,7 @@ func (p Plan) Dangling() []Reference {
 			check(named("milestone", "", i), []string{n}, "action", actions)
 		}
 	}
-	return loose
+	return broken
 }
 
 // numberOf is a number as [Refs.Numbers] gives it.

@@ -78,7 +78,8 @@ func TestPlanOverdue(t *testing.T) {
 	}
 }
 
-// TestOverdueActions holds that the two lists are those whom Progress counts, in the plan's order.
+// TestOverdueActions holds the two lists, in the plan's order, against the days of each action, and that Progress
+// counts those that are in them.
 func TestOverdueActions(t *testing.T) {
 	random := rand.New(rand.NewPCG(10, 4))
 	for range 500 {
@@ -87,11 +88,15 @@ func TestOverdueActions(t *testing.T) {
 		overdue, unclear := p.OverdueActions(on)
 		var wantOverdue, wantUnclear []plan.Action
 		for _, a := range before {
-			switch a.Overdue(on) {
-			case metrics.Yes:
-				wantOverdue = append(wantOverdue, a)
-			case metrics.CannotTell:
+			first, last := a.Due.Days()
+			over := a.Status == plan.Withdrawn ||
+				a.Status == plan.Completed && (on.IsZero() || on.Compare(a.CompletedOn) >= 0)
+			switch {
+			case over:
+			case on.IsZero() || first.IsZero() || on.Compare(first) > 0 && on.Compare(last) <= 0:
 				wantUnclear = append(wantUnclear, a)
+			case on.Compare(last) > 0:
+				wantOverdue = append(wantOverdue, a)
 			}
 		}
 		if diff := cmp.Diff(wantOverdue, overdue, byValue); diff != "" {
@@ -105,8 +110,8 @@ func TestOverdueActions(t *testing.T) {
 			t.Fatalf("progress counts %d and %d, the lists have %d and %d", progress.Overdue, progress.Unclear, len(overdue),
 				len(unclear))
 		}
-		if diff := cmp.Diff(plan.ProgressOf(before, on), progress, byValue); diff != "" {
-			t.Fatalf("Progress mismatch (-of the actions +of the plan):\n%s", diff)
+		if diff := cmp.Diff(before, p.Actions, byValue); diff != "" {
+			t.Fatalf("the plan changed (-before +after):\n%s", diff)
 		}
 	}
 }
@@ -159,9 +164,11 @@ func TestMilestoneOverdue(t *testing.T) {
 			t.Errorf("on %q: %v, want %v", on, got, want)
 		}
 	}
-	m.Status, m.DoneOn = plan.Done, day("2023-06-10")
-	if got := [2]metrics.Verdict{m.Overdue(day("2023-06-09")), m.Overdue(m.DoneOn)}; got != [2]metrics.Verdict{metrics.Yes, metrics.No} {
-		t.Errorf("before and when it was reached: %v", got)
+	m.Status, m.CompletedOn = plan.Completed, day("2023-06-10")
+	for on, want := range map[string]metrics.Verdict{"2023-06-09": metrics.Yes, "2023-06-10": metrics.No} {
+		if got := m.Overdue(day(on)); got != want {
+			t.Errorf("reached on %v, on %s: %v, want %v", m.CompletedOn, on, got, want)
+		}
 	}
 }
 
@@ -181,7 +188,8 @@ func TestUnanswered(t *testing.T) {
 		recommendations []plan.Recommendation
 	}{
 		{"an empty plan", plan.Plan{}, nil, nil},
-		{"no action answers anything", plan.Plan{Findings: []plan.Finding{finding("1")}, Recommendations: []plan.Recommendation{bundle}},
+		{"no action answers anything",
+			plan.Plan{Findings: []plan.Finding{finding("1")}, Recommendations: []plan.Recommendation{bundle}},
 			[]plan.Finding{finding("1")}, []plan.Recommendation{bundle}},
 		{"a strength needs no answer, a finding of no sense does", plan.Plan{Findings: []plan.Finding{strength, unstated}},
 			[]plan.Finding{unstated}, nil},
@@ -197,10 +205,12 @@ func TestUnanswered(t *testing.T) {
 		{"an answered finding is not its recommendation", plan.Plan{
 			Findings: []plan.Finding{finding("1")}, Recommendations: []plan.Recommendation{bundle},
 			Actions: []plan.Action{{Findings: "1"}}}, nil, []plan.Recommendation{bundle}},
-		{"a dropped action answers nothing", plan.Plan{Findings: []plan.Finding{finding("1")}, Recommendations: []plan.Recommendation{bundle},
-			Actions: []plan.Action{{Findings: "1", Recommendations: "1", Status: plan.Dropped}}},
+		{"a withdrawn action answers nothing",
+			plan.Plan{Findings: []plan.Finding{finding("1")}, Recommendations: []plan.Recommendation{bundle},
+				Actions: []plan.Action{{Findings: "1", Recommendations: "1", Status: plan.Withdrawn}}},
 			[]plan.Finding{finding("1")}, []plan.Recommendation{bundle}},
-		{"a done one does", plan.Plan{Findings: []plan.Finding{finding("1")}, Actions: []plan.Action{{Findings: "1", Status: plan.Done}}},
+		{"a completed one does",
+			plan.Plan{Findings: []plan.Finding{finding("1")}, Actions: []plan.Action{{Findings: "1", Status: plan.Completed}}},
 			nil, nil},
 		{"what has no number is never answered", plan.Plan{Findings: []plan.Finding{finding("")},
 			Recommendations: []plan.Recommendation{{}}, Actions: []plan.Action{{Findings: "", Recommendations: ", ,"}}},
@@ -221,7 +231,7 @@ func TestUnanswered(t *testing.T) {
 	}
 }
 
-func TestDangling(t *testing.T) {
+func TestBrokenReferences(t *testing.T) {
 	tests := []struct {
 		reason string
 		plan   plan.Plan
@@ -229,30 +239,35 @@ func TestDangling(t *testing.T) {
 	}{
 		{"an empty plan", plan.Plan{}, nil},
 		{"all there", plan.Plan{
-			Findings: []plan.Finding{finding("1"), finding("2")}, Recommendations: []plan.Recommendation{{Number: "1", Findings: "1, 2"}},
-			Actions:    []plan.Action{{Number: "1", Findings: "2", Recommendations: "1"}, {Number: "2"}},
-			Milestones: []plan.Milestone{{Action: " 1 "}, {Text: "of the plan"}},
+			Findings:        []plan.Finding{finding("1"), finding("2")},
+			Recommendations: []plan.Recommendation{{Number: "1", Findings: "1, 2"}},
+			Actions:         []plan.Action{{Number: "1", Findings: "2", Recommendations: "1"}, {Number: "2"}},
+			Milestones:      []plan.Milestone{{Action: " 1 "}, {Text: "of the plan"}},
 		}, nil},
 		{"none there", plan.Plan{
-			Milestones: []plan.Milestone{{}, {Action: "8"}}, Actions: []plan.Action{{Number: "7", Recommendations: "3", Findings: "9, 1-2"}},
+			Milestones:      []plan.Milestone{{}, {Action: "8"}},
+			Actions:         []plan.Action{{Number: "7", Recommendations: "3", Findings: "9, 1-2"}},
 			Recommendations: []plan.Recommendation{{Findings: "5"}},
 		}, []plan.Reference{
-			{By: "recommendation in place 1", To: "finding 5"}, {By: "action 7", To: "finding 9"}, {By: "action 7", To: "finding 1-2"},
+			{By: "recommendation in place 1", To: "finding 5"}, {By: "action 7", To: "finding 9"}, {By: "action 7",
+				To: "finding 1-2"},
 			{By: "action 7", To: "recommendation 3"}, {By: "milestone in place 2", To: "action 8"},
 		}},
 		{"two of a number: which one is meant is not told", plan.Plan{
-			Findings: []plan.Finding{finding("1"), finding(" 1"), finding("2")}, Actions: []plan.Action{{Number: "A", Findings: "1, 2"}},
+			Findings: []plan.Finding{finding("1"), finding(" 1"), finding("2")},
+			Actions:  []plan.Action{{Number: "A", Findings: "1, 2"}},
 		}, []plan.Reference{{By: "action A", To: "finding 1", Found: 2}}},
 		{"two of a number that nobody names", plan.Plan{Findings: []plan.Finding{finding("1"), finding("1")}}, nil},
-		{"a dropped action still names", plan.Plan{Actions: []plan.Action{{Number: "1", Findings: "4", Status: plan.Dropped}}},
+		{"a withdrawn action still names",
+			plan.Plan{Actions: []plan.Action{{Number: "1", Findings: "4", Status: plan.Withdrawn}}},
 			[]plan.Reference{{By: "action 1", To: "finding 4"}}},
 		{"numbers are as they are written", plan.Plan{Findings: []plan.Finding{finding("2.3"), finding("a")},
 			Actions: []plan.Action{{Findings: "2.30 and A"}}},
 			[]plan.Reference{{By: "action in place 1", To: "finding 2.30"}, {By: "action in place 1", To: "finding A"}}},
 	}
 	for _, test := range tests {
-		if diff := cmp.Diff(test.want, test.plan.Dangling()); diff != "" {
-			t.Errorf("Dangling mismatch (-want +got), %s:\n%s", test.reason, diff)
+		if diff := cmp.Diff(test.want, test.plan.BrokenReferences()); diff != "" {
+			t.Errorf("BrokenReferences mismatch (-want +got), %s:\n%s", test.reason, diff)
 		}
 	}
 }
@@ -283,11 +298,12 @@ func TestNothingIsLost(t *testing.T) {
 			})
 		}
 		before := plan.Plan{
-			Findings: slices.Clone(p.Findings), Recommendations: slices.Clone(p.Recommendations), Actions: slices.Clone(p.Actions),
+			Findings: slices.Clone(p.Findings), Recommendations: slices.Clone(p.Recommendations),
+			Actions: slices.Clone(p.Actions),
 		}
 		taken := func(names func(plan.Action) plan.Refs, number string) bool {
 			return slices.ContainsFunc(p.Actions, func(a plan.Action) bool {
-				return a.Status != plan.Dropped && slices.Contains(names(a).Numbers(), number)
+				return a.Status != plan.Withdrawn && slices.Contains(names(a).Numbers(), number)
 			})
 		}
 		ofFinding := func(a plan.Action) plan.Refs { return a.Findings }
@@ -314,7 +330,7 @@ func TestNothingIsLost(t *testing.T) {
 		if diff := cmp.Diff(recommendations, gotRecommendations); diff != "" {
 			t.Fatalf("recommendations mismatch (-want +got):\n%s", diff)
 		}
-		left += len(findings) + len(recommendations) + len(p.Dangling())
+		left += len(findings) + len(recommendations) + len(p.BrokenReferences())
 		if diff := cmp.Diff(before, p, byValue, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("the plan changed (-before +after):\n%s", diff)
 		}
@@ -324,16 +340,31 @@ func TestNothingIsLost(t *testing.T) {
 	}
 }
 
+// TestPlanJSON holds the names of the fields, and that dates that do not exist are null.
 func TestPlanJSON(t *testing.T) {
-	got, err := json.Marshal(plan.Plan{
-		Council: ashenmoor(), Published: day("2024-07-12"), Due: due("by November 2024"), Stage: plan.Submitted,
-		StageOn: day("2024-10-21"), Findings: []plan.Finding{}, Recommendations: []plan.Recommendation{{Number: "1", Findings: "1, 2"}},
-		Milestones: []plan.Milestone{},
-	})
-	want := `{"council":"Ashenmoor","published":"2024-07-12","due":"by November 2024","stage":"submitted",` +
-		`"stage_on":"2024-10-21","findings":[],"recommendations":[{"number":"1","text":"","findings":"1, 2"}],"actions":null,` +
-		`"milestones":[]}`
-	if diff := cmp.Diff(want, string(got)); err != nil || diff != "" {
-		t.Errorf("%v, mismatch (-want +got):\n%s", err, diff)
+	tests := []struct {
+		reason string
+		plan   plan.Plan
+		want   string
+	}{
+		{"all of it", plan.Plan{
+			Council: ashenmoor(), Published: day("2024-07-12"), Due: due("by November 2024"), Stage: plan.Submitted,
+			StageOn: day("2024-10-21"), Findings: []plan.Finding{},
+			Recommendations: []plan.Recommendation{{Number: "1", Findings: "1, 2"}}, Milestones: []plan.Milestone{},
+		}, `{"council":"Ashenmoor","published":"2024-07-12","due":"by November 2024","stage":"submitted",` +
+			`"stage_on":"2024-10-21","findings":[],"recommendations":[{"number":"1","text":"","findings":"1, 2"}],` +
+			`"actions":null,"milestones":[]}`},
+		{"no dates", plan.Plan{Council: ashenmoor(), Milestones: []plan.Milestone{{}}},
+			`{"council":"Ashenmoor","published":null,"due":null,"stage":"not stated","stage_on":null,"findings":null,` +
+				`"recommendations":null,"actions":null,"milestones":[{"action":"","text":"","due":null,` +
+				`"status":"not stated","completed_on":null,"evidence":"","measure":{"name":"","unit":"",` +
+				`"target":{"value":` + noFigure + `,"tolerance":` + noFigure + `,"polarity":"none"},"actual":` + noFigure +
+				`,"stated":""}}]}`},
+	}
+	for _, test := range tests {
+		got, err := json.Marshal(test.plan)
+		if diff := cmp.Diff(test.want, string(got)); err != nil || diff != "" {
+			t.Errorf("%s: %v, mismatch (-want +got):\n%s", test.reason, err, diff)
+		}
 	}
 }

@@ -60,7 +60,8 @@ func FuzzNumbers(f *testing.F) {
 		}
 		// Letters and digits are not lost.
 		kept := strings.ToLower(strings.Join(numbers, " "))
-		for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		parts := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+		for _, w := range strings.FieldsFunc(strings.ToLower(text), parts) {
 			if w != "and" && !strings.Contains(kept, w) {
 				t.Fatalf("%q lost %q: %q", text, w, numbers)
 			}

@@ -14,16 +14,24 @@ type Theme struct {
 	Words []string
 }
 
-// DefaultThemes are the subjects that inspection reports name most often under what needs to improve, with words that
-// tell them. The slice is the caller's.
+// DefaultThemes are the subjects that inspection reports name most often under what needs to improve, and two of the
+// workforce, with words that tell them. The slice is the caller's.
 //
-// Source: our reading of the headings under "What needs to improve" in inspection reports of 2018 to 2025.
+// Source: our reading of the headings under "What needs to improve" in inspection reports of 2018 to 2025; for the last
+// two, which are no headings there, of the minutes of committees that were told of inspections.
 func DefaultThemes() []Theme {
 	return []Theme{
-		{Name: "plans, assessments and recording", Words: []string{"plan", "plans", "planning", "assessment", "assessments", "recording", "records", "record keeping", "chronology", "chronologies"}},
-		{Name: "management oversight and supervision", Words: []string{"supervision", "management oversight", "manager oversight", "managers"}},
+		{Name: "plans, assessments and recording", Words: []string{
+			"plan", "plans", "planning", "assessment", "assessments", "recording", "records", "record keeping",
+			"chronology", "chronologies",
+		}},
+		{Name: "management oversight and supervision", Words: []string{
+			"supervision", "management oversight", "manager oversight", "managers",
+		}},
 		{Name: "care leavers", Words: []string{"care leavers", "care leaver", "pathway plans", "pathway planning"}},
-		{Name: "children's voice and life story", Words: []string{"voice", "views", "wishes and feelings", "life story", "life-story"}},
+		{Name: "children's voice and life story", Words: []string{
+			"voice", "views", "wishes and feelings", "life story", "life-story",
+		}},
 		{Name: "sufficiency", Words: []string{"sufficiency", "placement", "placements", "suitable homes"}},
 		{Name: "homeless 16- and 17-year-olds", Words: []string{"homeless", "homelessness"}},
 		{Name: "missing children", Words: []string{"missing", "return home interviews", "return interviews"}},
@@ -31,8 +39,22 @@ func DefaultThemes() []Theme {
 		{Name: "health", Words: []string{"health", "emotional wellbeing", "emotional well-being", "camhs"}},
 		{Name: "permanence", Words: []string{"permanence", "permanency", "adoption"}},
 		{Name: "pre-proceedings", Words: []string{"pre-proceedings", "public law outline"}},
-		{Name: "strategy meetings", Words: []string{"strategy meeting", "strategy meetings", "strategy discussion", "strategy discussions"}},
+		{Name: "strategy meetings", Words: []string{
+			"strategy meeting", "strategy meetings", "strategy discussion", "strategy discussions",
+		}},
 		{Name: "private fostering", Words: []string{"private fostering", "privately fostered"}},
+		{Name: "caseloads and workload", Words: []string{
+			"caseload", "caseloads", "case load", "case loads", "workload", "workloads",
+		}},
+		// Agency alone would be found in multi-agency, and recruitment is also of foster carers.
+		{Name: "workforce stability", Words: []string{
+			"workforce stability", "stability of the workforce", "stable workforce", "vacancy", "vacancies", "turnover",
+			"agency worker", "agency workers", "agency social worker", "agency social workers", "agency staff",
+			"use of agency", "reliance on agency", "retention of social workers", "retention of staff", "staff retention",
+			"shortage of social workers", "consistency of social workers", "change of social worker",
+			"changes of social worker", "changes of social workers", "changes in social worker",
+			"changes in social workers",
+		}},
 	}
 }
 
@@ -41,7 +63,10 @@ func ThemesOf(finding string, themes []Theme) []string {
 	text := " " + words(finding) + " "
 	var names []string
 	for _, t := range themes {
-		if slices.ContainsFunc(t.Words, func(w string) bool { w = words(w); return w != "" && strings.Contains(text, " "+w+" ") }) {
+		if slices.ContainsFunc(t.Words, func(w string) bool {
+			w = words(w)
+			return w != "" && strings.Contains(text, " "+w+" ")
+		}) {
 			names = append(names, t.Name)
 		}
 	}
@@ -53,29 +78,4 @@ func words(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) // hyphens part words: pre-proceedings, pre proceedings
 	}), " ")
-}
-
-// Recurrence is a theme that more than one inspection found.
-type Recurrence struct {
-	Theme string `json:"theme"`
-	// Inspections are the places in the list given, counted from 0, of those with a finding of the theme.
-	Inspections []int `json:"inspections"`
-}
-
-// Recurring gives the themes of which more than one of several inspections has a finding, in the order of the themes.
-// Each inspection is its list of findings.
-func Recurring(inspections [][]string, themes []Theme) []Recurrence {
-	var found []Recurrence
-	for _, t := range themes {
-		r := Recurrence{Theme: t.Name}
-		for i, findings := range inspections {
-			if slices.ContainsFunc(findings, func(f string) bool { return len(ThemesOf(f, []Theme{t})) > 0 }) {
-				r.Inspections = append(r.Inspections, i)
-			}
-		}
-		if len(r.Inspections) > 1 {
-			found = append(found, r)
-		}
-	}
-	return found
 }

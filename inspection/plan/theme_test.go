@@ -1,7 +1,6 @@
 package plan_test
 
 import (
-	"encoding/json"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/childmetrics/childmetrics/inspection/plan"
 )
@@ -112,6 +110,14 @@ func TestDefaultThemesOnFindings(t *testing.T) {
 		{"Sufficiency of placements", []string{"sufficiency"}},
 		{"The impact of auditing", []string{"quality assurance"}},
 		{"Permanence for brothers and sisters", []string{"permanence"}},
+		{"Caseloads are too high", []string{"caseloads and workload"}},
+		{"The workload of social workers, and average case loads", []string{"caseloads and workload"}},
+		{"Social work vacancies", []string{"workforce stability"}},
+		{"High turnover and reliance on agency staff", []string{"workforce stability"}},
+		{"Children have too many changes of social worker", []string{"workforce stability"}},
+		{"The stability of the workforce, so that caseloads are manageable",
+			[]string{"caseloads and workload", "workforce stability"}},
+		{"Multi-agency working, the recruitment of foster carers and the load of cases", nil},
 		{"The planet, the audition and the healthy invoice", nil},
 		{"Senior leaders", nil},
 	}
@@ -126,7 +132,7 @@ func TestDefaultThemesOnFindings(t *testing.T) {
 // their own theme.
 func TestDefaultThemesAreSound(t *testing.T) {
 	themes := plan.DefaultThemes()
-	const subjects = 13 // of the headings counted in reports
+	const subjects = 13 + 2 // of the headings counted in reports, and of the workforce
 	if len(themes) != subjects {
 		t.Errorf("%d themes, want %d", len(themes), subjects)
 	}
@@ -190,7 +196,9 @@ func slowThemes(finding string, themes []plan.Theme) []string {
 
 // randomWords is a text of up to n words out of few, so that they meet often.
 func randomWords(random *rand.Rand, n int) string {
-	vocabulary := []string{"plan", "plans", "planet", "care", "leavers", "life", "life-story", "story", "a", "an", "17", "é"}
+	vocabulary := []string{
+		"plan", "plans", "planet", "care", "leavers", "life", "life-story", "story", "a", "an", "17", "é",
+	}
 	words := make([]string, random.IntN(n+1))
 	for i := range words {
 		words[i] = vocabulary[random.IntN(len(vocabulary))]
@@ -223,100 +231,15 @@ func TestThemesOfAgainstWordByWord(t *testing.T) {
 	}
 }
 
-func TestRecurring(t *testing.T) {
-	tests := []struct {
-		reason      string
-		inspections [][]string
-		want        []plan.Recurrence
-	}{
-		{"no inspection", nil, nil},
-		{"inspections without findings", [][]string{nil, {}, {""}}, nil},
-		{"one inspection recurs in nothing, however often it says so", [][]string{{"plans", "the plan", "pathway plans"}}, nil},
-		{"a theme in two", [][]string{{"late plans"}, {"the plan"}}, []plan.Recurrence{{Theme: "plans", Inspections: []int{0, 1}}}},
-		{"another in each", [][]string{{"late plans"}, {"life story work"}}, nil},
-		{"with one between that does not have it", [][]string{{"life story"}, nil, {"planets"}, {"life-story"}},
-			[]plan.Recurrence{{Theme: "life story", Inspections: []int{0, 3}}}},
-		{"twice in one inspection counts once", [][]string{{"plans", "plan"}, {"plan", "plans"}},
-			[]plan.Recurrence{{Theme: "plans", Inspections: []int{0, 1}}}},
-		{"a finding of two themes counts for both, in the order of the themes",
-			[][]string{{"life story"}, {"pathway plans"}, {"plans and life story for care leavers"}},
-			[]plan.Recurrence{
-				{Theme: "plans", Inspections: []int{1, 2}}, {Theme: "care leavers", Inspections: []int{1, 2}},
-				{Theme: "life story", Inspections: []int{0, 2}},
-			}},
-		{"words do not join from one finding to the next", [][]string{{"care", "leavers"}, {"care leavers"}}, nil},
-	}
-	for _, test := range tests {
-		got := plan.Recurring(test.inspections, invented())
-		if diff := cmp.Diff(test.want, got); diff != "" {
-			t.Errorf("Recurring mismatch (-want +got), %s:\n%s", test.reason, diff)
-		}
-	}
-	if got := plan.Recurring([][]string{{"plans"}, {"plans"}}, nil); len(got) != 0 {
-		t.Errorf("without themes %v recur", got)
-	}
-}
-
-// TestRecurringAgainstThemesOf holds that a theme recurs where the findings of more than one inspection have it.
-func TestRecurringAgainstThemesOf(t *testing.T) {
-	random := rand.New(rand.NewPCG(4, 9))
-	themes := invented()
-	recurred := 0
-	for range 3000 {
-		inspections := make([][]string, random.IntN(6))
-		for i := range inspections {
-			for range random.IntN(4) {
-				inspections[i] = append(inspections[i], randomWords(random, 6))
-			}
-		}
-		var want []plan.Recurrence
-		for _, theme := range themes {
-			var places []int
-			for i, findings := range inspections {
-				for _, finding := range findings {
-					if slices.Contains(slowThemes(finding, []plan.Theme{theme}), theme.Name) && !slices.Contains(places, i) {
-						places = append(places, i)
-					}
-				}
-			}
-			if len(places) > 1 {
-				want = append(want, plan.Recurrence{Theme: theme.Name, Inspections: places})
-			}
-		}
-		recurred += len(want)
-		if diff := cmp.Diff(want, plan.Recurring(inspections, themes), cmpopts.EquateEmpty()); diff != "" {
-			t.Fatalf("Recurring(%q) mismatch (-want +got):\n%s", inspections, diff)
-		}
-	}
-	if recurred < 500 {
-		t.Errorf("only %d themes recur: the test shows little", recurred)
-	}
-}
-
 func TestThemesLeaveArguments(t *testing.T) {
-	themes, inspections := invented(), [][]string{{"PLANS  and Life-Story"}, {"Pathway plans"}}
-	got := plan.Recurring(inspections, themes)
-	names := plan.ThemesOf(inspections[0][0], themes)
+	themes, finding := invented(), "PLANS  and Life-Story"
+	names := plan.ThemesOf(finding, themes)
+	if len(names) != 2 {
+		t.Fatalf("the themes are %q, want two", names)
+	}
+	names[0] = "changed" // the result is the caller's
 	if diff := cmp.Diff(invented(), themes); diff != "" {
 		t.Errorf("the themes changed (-before +after):\n%s", diff)
-	}
-	if diff := cmp.Diff([][]string{{"PLANS  and Life-Story"}, {"Pathway plans"}}, inspections); diff != "" {
-		t.Errorf("the findings changed (-before +after):\n%s", diff)
-	}
-	// The results are the caller's: a change in them is not seen in what was given.
-	if len(got) == 0 || len(names) == 0 {
-		t.Fatal("no themes")
-	}
-	got[0].Theme, got[0].Inspections[0], names[0] = "changed", 99, "changed"
-	if diff := cmp.Diff(invented(), themes); diff != "" {
-		t.Errorf("the themes changed with the results (-before +after):\n%s", diff)
-	}
-}
-
-func TestRecurrenceJSON(t *testing.T) {
-	got, err := json.Marshal(plan.Recurring([][]string{{"plans"}, nil, {"plan"}}, invented()))
-	if want := `[{"theme":"plans","inspections":[0,2]}]`; err != nil || string(got) != want {
-		t.Errorf("recurrences are %s, %v; want %s", got, err, want)
 	}
 }
 
@@ -329,7 +252,9 @@ func FuzzThemesOf(f *testing.F) {
 	f.Add("\xff\xfe", "\xff")
 	f.Add("İstanbul ſ", "i")
 	f.Fuzz(func(t *testing.T, finding, word string) {
-		themes := []plan.Theme{{Name: "first", Words: []string{word}}, {Name: "none"}, {Name: "last", Words: []string{"", word}}}
+		themes := []plan.Theme{
+			{Name: "first", Words: []string{word}}, {Name: "none"}, {Name: "last", Words: []string{"", word}},
+		}
 		got := plan.ThemesOf(finding, themes)
 		if len(got) != 0 && !slices.Equal(got, []string{"first", "last"}) {
 			t.Fatalf("ThemesOf(%q) of %q is %q, want both themes of the word or none", finding, word, got)
@@ -344,12 +269,13 @@ func FuzzThemesOf(f *testing.F) {
 				}
 			}
 		}
-		recurring := plan.Recurring([][]string{{finding}, nil, {finding}}, themes)
-		if len(recurring) != len(got) {
-			t.Fatalf("a finding of %d themes, twice, has %d that recur", len(got), len(recurring))
+		found := plan.Review{Findings: []plan.Finding{said(finding, plan.NeedsToImprove)}}
+		recurring, once, rest := plan.Recurring([]plan.Review{found, {}, found}, themes)
+		if len(recurring) != len(got) || len(once) != 0 || (len(rest) == 0) != (len(got) > 0) {
+			t.Fatalf("a finding of %d themes, twice: %v recur, %v do not, %v are left", len(got), recurring, once, rest)
 		}
 		for i, r := range recurring {
-			if r.Theme != got[i] || !slices.Equal(r.Inspections, []int{0, 2}) {
+			if r.Theme != got[i] || !slices.Equal(r.Found, []int{0, 2}) {
 				t.Fatalf("%q recurs as %v", got[i], r)
 			}
 		}

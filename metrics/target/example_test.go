@@ -59,7 +59,8 @@ func ExampleTarget_Rating() {
 func ExampleRating_Text() {
 	reviews := target.Target{Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood}
 	fmt.Println(reviews.Rating(metrics.Exact(91.8)).Text("%", metrics.Places(1)))
-	caseload := target.Target{Value: metrics.Exact(15), Polarity: metrics.LowIsGood} // without a tolerance there is no amber
+	// Without a tolerance there is no amber.
+	caseload := target.Target{Value: metrics.Exact(15), Polarity: metrics.LowIsGood}
 	fmt.Println(caseload.Rating(metrics.Exact(18)).Text("cases", metrics.Places(0)))
 	fmt.Println(caseload.Rating(metrics.Value{}).Text("cases", metrics.Places(0)))
 	// Output:

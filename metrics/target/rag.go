@@ -152,7 +152,7 @@ func (r Rating) Text(unit string, p metrics.Precision) string {
 	switch {
 	case r.RAG == 0:
 		return "no RAG: " + r.unrated(goal, unit, p)
-	case metrics.Compare(r.ToGo, metrics.Same, metrics.Exact(0)) == metrics.Yes:
+	case r.Met == metrics.Yes && metrics.Compare(r.ToGo, metrics.Same, metrics.Exact(0)) == metrics.Yes:
 		return fmt.Sprintf("%v (%s): on the target of %s", r.RAG, r.RAG.Letter(), goal)
 	}
 	away, high, side := r.ToGo, r.Target.Polarity == metrics.HighIsGood, "above"

@@ -54,7 +54,8 @@ func TestRAG(t *testing.T) {
 		rag          target.RAG
 		word, letter string
 	}{
-		{0, "none", ""}, {target.Green, "green", "G"}, {target.Amber, "amber", "A"}, {target.Red, "red", "R"}, {200, "none", ""},
+		{0, "none", ""}, {target.Green, "green", "G"}, {target.Amber, "amber", "A"}, {target.Red, "red", "R"}, {200, "none",
+			""},
 	}
 	for _, test := range tests {
 		text, err := test.rag.MarshalText()
@@ -159,14 +160,16 @@ func TestRating(t *testing.T) {
 		{"a range about the target", between(12, 20), low(exact(15), exact(9)), 0, none, yes, between(-3, 5)},
 		{"a range about the target, and too far perhaps", between(12, 30), low(exact(15), exact(9)), 0, none, none,
 			between(-3, 15)},
-		{"a range about the end of amber: not met, and no more is known", between(18, 30), low(exact(15), exact(9)), 0, no, none,
-			between(3, 15)},
+		{"a range about the end of amber: not met, and no more is known", between(18, 30),
+			low(exact(15), exact(9)), 0, no, none, between(3, 15)},
 		{"under 5, where none is the aim", between(0, 4), low(exact(0), blank), 0, none, none, between(0, 4)},
 		{"2 to 4, where none is the aim", between(2, 4), low(exact(0), blank), target.Red, no, no, between(2, 4)},
 		{"a target that is a range", exact(80), high(between(70, 75), blank), target.Green, yes, yes, between(-10, -5)},
 		{"within a target that is a range", exact(72), high(between(70, 75), blank), 0, none, none, between(-2, 3)},
-		{"a tolerance that is a range, and enough", exact(91), high(exact(95), between(5, 10)), target.Amber, no, yes, exact(4)},
-		{"a tolerance that is a range, and perhaps enough", exact(88), high(exact(95), between(5, 10)), 0, no, none, exact(7)},
+		{"a tolerance that is a range, and enough", exact(91), high(exact(95), between(5, 10)), target.Amber, no, yes,
+			exact(4)},
+		{"a tolerance that is a range, and perhaps enough", exact(88), high(exact(95), between(5, 10)), 0, no, none,
+			exact(7)},
 
 		{"a figure that is missing is not red", blank, high(exact(95), exact(5)), 0, none, none, blank},
 		{"a figure that is suppressed is not red", secret, high(exact(95), exact(5)), 0, none, none, secret},
@@ -198,8 +201,8 @@ func TestRating(t *testing.T) {
 	}
 }
 
-// TestRatingEdges steps by the least that a float64 can: a hair below the target is not met, and a hair below the end of
-// amber is red.
+// TestRatingEdges steps by the least that a float64 can: a hair below the target is not met, and a hair below the end
+// of amber is red.
 func TestRatingEdges(t *testing.T) {
 	tests := []struct {
 		target target.Target
@@ -225,6 +228,40 @@ func TestRatingEdges(t *testing.T) {
 	}
 }
 
+// TestToGoHasNoDust holds that what is to go is the decimal that it is, to the last bit, whether the figures are
+// printed or exact.
+func TestToGoHasNoDust(t *testing.T) {
+	tests := []struct {
+		reason       string
+		actual       metrics.Value
+		target       target.Target
+		want         float64
+		lower, upper float64
+	}{
+		{"an exact target, a printed figure", places1(95.1), high(exact(95.3), blank), 0.2, 0.15, 0.25},
+		{"low is good", places1(95.3), low(exact(95.1), blank), 0.2, 0.15, 0.25},
+		{"both exact", exact(95.1), high(exact(95.3), blank), 0.2, 0.2, 0.2},
+		{"better by as much", places1(95.3), high(exact(95.1), blank), -0.2, -0.25, -0.15},
+	}
+	for _, test := range tests {
+		r := test.target.Rating(test.actual)
+		x, ok := r.ToGo.Point()
+		lower, upper, known := r.ToGo.Bounds()
+		if !ok || !known || x != test.want || lower != test.lower || upper != test.upper {
+			t.Errorf("%v to go, %v to %v, want %v, %v to %v: %s", x, lower, upper, test.want, test.lower,
+				test.upper, test.reason)
+		}
+	}
+}
+
+// TestTextOfAHair holds that what misses the target by less than can be told is not on it.
+func TestTextOfAHair(t *testing.T) {
+	r := high(exact(95), exact(5)).Rating(exact(math.Nextafter(95, 0)))
+	if got, want := r.Text("%", metrics.Places(1)), "amber (A): less than 0.1 pp short of 95%"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // slowRAG is the RAG of one whole number.
 func slowRAG(x, goal, tolerance int, rising bool) target.RAG {
 	short := x - goal
@@ -240,8 +277,8 @@ func slowRAG(x, goal, tolerance int, rising bool) target.RAG {
 	return target.Red
 }
 
-// TestRatingAgainstEveryNumber holds that a range has a RAG if and only if all numbers in it have that one, and that the
-// distance holds those of all of them.
+// TestRatingAgainstEveryNumber holds that a range has a RAG if and only if all numbers in it have that one, and that
+// the distance holds those of all of them.
 func TestRatingAgainstEveryNumber(t *testing.T) {
 	random := rand.New(rand.NewPCG(10, 1))
 	seen := make(map[target.RAG]int)
@@ -269,7 +306,8 @@ func TestRatingAgainstEveryNumber(t *testing.T) {
 			}
 		}
 		if got.RAG != want {
-			t.Fatalf("%d to %d against %d, tolerance %d, rising %v: %v, want %v", lower, upper, goal, tolerance, rising, got.RAG, want)
+			t.Fatalf("%d to %d against %d, tolerance %d, rising %v: %v, want %v", lower, upper, goal, tolerance, rising,
+				got.RAG, want)
 		}
 	}
 	for r := range target.RAG(4) {
@@ -335,10 +373,11 @@ func TestText(t *testing.T) {
 			"red (R): 1 above 12"},
 		{"the figure's own precision", places1(91.8), high(exact(95), exact(5)), "%", metrics.AsPrinted,
 			"amber (A): 3.2 pp short of 95%"},
-		{"a count has no decimals of its own", exact(12), low(exact(10), blank), "", metrics.AsPrinted, "red (R): 2 above 10"},
+		{"a count has no decimals of its own", exact(12), low(exact(10), blank), "", metrics.AsPrinted,
+			"red (R): 2 above 10"},
 		{"suppressed", secret, high(exact(95), exact(5)), "%", one, "no RAG: c, target 95%"},
-		{"a symbol has no per cent sign, and bounds do not", secret.WithBounds(90, 100), high(exact(95), exact(5)), "%", whole,
-			"no RAG: c (90 to 100), target 95%"},
+		{"a symbol has no per cent sign, and bounds do not", secret.WithBounds(90, 100),
+			high(exact(95), exact(5)), "%", whole, "no RAG: c (90 to 100), target 95%"},
 		{"blank", blank, high(exact(70), blank), "%", one, "no RAG: no figure, target 70%"},
 		{"a range about the target", between(60, 80), high(exact(70), blank), "%", whole, "no RAG: 60 to 80%, target 70%"},
 		{"under 5 against none", between(0, 4), low(exact(0), blank), "children", whole, "no RAG: 0 to 4, target 0 children"},
