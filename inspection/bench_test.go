@@ -3,9 +3,11 @@ package inspection_test
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
@@ -65,4 +67,27 @@ func BenchmarkHistory(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkNewHistoryOfOneCouncil makes a history of many accounts of one council, half of which say when they began
+// and half only when they were published, all on one day.
+func BenchmarkNewHistoryOfOneCouncil(b *testing.B) {
+	for _, n := range []int{2_000, 20_000, 200_000} {
+		all := make([]inspection.Inspection, n)
+		for k := range all {
+			all[k] = standard("Ashenmoor", "2019-03-04", g, g, g, g)
+			all[k].Start = all[k].Start.AddDays(k)
+			if k%2 == 1 {
+				all[k].Kind, all[k].Start = inspection.FocusedVisit, metrics.Date{}
+			}
+		}
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if got := inspection.NewHistory(all...); got.Len() != n/2+1 {
+					b.Fatal(got.Len())
+				}
+			}
+		})
+	}
 }

@@ -54,9 +54,9 @@ func ChangeOf(before, after Judgement) Change {
 	return RetainedBelowGood
 }
 
-// Changes counts councils by change. It is comparable.
+// Changes counts councils, or steps of councils, by change. It is comparable.
 type Changes struct {
-	// Councils is how many there are; each is in one of the others.
+	// Councils is how many there are; each is in one of the others. Councils with fewer than two grades are none of them.
 	Councils             int `json:"councils"`
 	Improved             int `json:"improved"`
 	RetainedGoodOrBetter int `json:"retained_good_or_better"`

@@ -87,11 +87,11 @@ var patterns = []pattern{
 	},
 }
 
-// Inconsistencies says which patterns the judgements of an inspection break. Where an overall grade or the area is missing,
-// nothing is broken. There are none for visits, and since April 2026 none at all: there is no overall judgement to hold
-// the areas against.
+// Inconsistencies says which patterns the judgements of an inspection break. Where an overall grade or the area is
+// missing, nothing is broken. There are none for visits, where the framework is not known, and since April 2026: there is
+// no overall judgement to hold the areas against.
 func (i Inspection) Inconsistencies() []Inconsistency {
-	if _, judged := i.Judgement(Overall).Grade(); !judged {
+	if _, judged := i.Judgement(Overall).Grade(); !judged || i.Framework == 0 {
 		return nil
 	}
 	var broken []Inconsistency

@@ -70,6 +70,11 @@ func TestInconsistencies(t *testing.T) {
 		{"SIF inadequate, adoption blank", sif(i, ri, ri, ri, ri), nil, "what is blank may be the area"},
 		{"no framework", inspection.Inspection{Judgements: split(i, ri, ri, ri, ri).Judgements}, nil,
 			"it may be one with adoption, of which nothing is said"},
+		{"no framework, a kind", inspection.Inspection{
+			Kind: inspection.StandardInspection, Judgements: split(ri, ri, i, ri, ri).Judgements,
+		}, nil, "which pattern held is told by the framework, and it is not known"},
+		{"no framework, outstanding", inspection.Inspection{Judgements: split(o, g, ri, o, o).Judgements}, nil, "the same"},
+		{"no framework, good", inspection.Inspection{Judgements: split(g, ri, ri, ri, ri).Judgements}, nil, "the same"},
 
 		{"outstanding, leaders good", split(o, g, o, o, o), broken{outstanding55}, "leaders always were outstanding"},
 		{"outstanding, an area weak", split(o, o, ri, o, o), broken{outstanding55}, "no area ever was less than good"},
@@ -115,7 +120,7 @@ func TestInconsistenciesOfEveryGrade(t *testing.T) {
 	const ( // the areas, by place
 		overall, leaders, help, care, leavers, adoption = 0, 1, 2, 3, 4, 5
 	)
-	for framework := range inspection.Framework(5) {
+	for framework := range inspection.Framework(6) {
 		in := inspection.Inspection{Framework: framework}
 		has := [6]bool{true, true, true, true, framework == inspection.SIF || framework == inspection.ILACSSplit,
 			framework == inspection.SIF}
@@ -125,8 +130,8 @@ func TestInconsistenciesOfEveryGrade(t *testing.T) {
 			keys = []int{leaders, help, care}
 		case inspection.ILACSWithoutOverall:
 			has = [6]bool{false, true, true, true, true, false}
-		case 0:
-			has = [6]bool{true, true, true, true, true, true}
+		case 0, 5:
+			has = [6]bool{} // none is known, and nothing is broken, whatever the source says
 		}
 		for n := range 5 * 5 * 5 * 5 * 5 * 5 {
 			var seen [6]inspection.Grade

@@ -2,6 +2,7 @@ package inspection
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -37,14 +38,14 @@ func DistributeBy[Group comparable](inspections []Inspection, a JudgementArea, o
 
 // DistributeAmong counts the judgements of an area over a group of councils, a council's statistical neighbours for
 // example, each once. A council without an inspection among those given counts as not inspected, so that the total is
-// the size of the group. Of a council with several inspections the last one given counts.
+// the size of the group. Of a council with several the last one given counts; visits, which give no grades, do not.
 func DistributeAmong(councils []area.ID, inspections []Inspection, a JudgementArea) Distribution {
 	judgements := make(map[area.ID]Judgement, len(councils))
 	for _, council := range councils {
 		judgements[council] = Ungraded(NotInspected)
 	}
 	for _, i := range inspections {
-		if _, wanted := judgements[i.Council]; wanted {
+		if _, wanted := judgements[i.Council]; wanted && (i.Kind == 0 || i.Kind.IsGraded()) {
 			judgements[i.Council] = i.Judgement(a)
 		}
 	}
@@ -111,22 +112,31 @@ func (d Distribution) GoodOrBetterRate() metrics.Value {
 	return metrics.Percent(metrics.Exact(d.GoodOrBetter()), metrics.Exact(d.Judged()))
 }
 
-// MarshalJSON writes an object with the keys outstanding, good, requires_improvement and inadequate, not_judged, and
-// good_or_better, an object of n and of.
+// MarshalJSON writes an object with the keys outstanding, good, requires_improvement and inadequate, not_judged,
+// not_judged_because, an object with a count for each absence that occurs, and good_or_better, an object of n and of.
 func (d Distribution) MarshalJSON() ([]byte, error) {
 	type share struct {
 		N  int `json:"n"`
 		Of int `json:"of"`
 	}
+	because := make(map[string]int)
+	for why, n := range d.notJudged {
+		if n > 0 {
+			because[strings.ReplaceAll(Absence(why).String(), " ", "_")] = n
+		}
+	}
 	return json.Marshal(struct {
-		Outstanding         int   `json:"outstanding"`
-		Good                int   `json:"good"`
-		RequiresImprovement int   `json:"requires_improvement"`
-		Inadequate          int   `json:"inadequate"`
-		NotJudged           int   `json:"not_judged"`
-		GoodOrBetter        share `json:"good_or_better"`
+		Outstanding         int `json:"outstanding"`
+		Good                int `json:"good"`
+		RequiresImprovement int `json:"requires_improvement"`
+		Inadequate          int `json:"inadequate"`
+		NotJudged           int `json:"not_judged"`
+
+		Because map[string]int `json:"not_judged_because"`
+
+		GoodOrBetter share `json:"good_or_better"`
 	}{
 		d.Count(Outstanding), d.Count(Good), d.Count(RequiresImprovement), d.Count(Inadequate), d.Total() - d.Judged(),
-		share{d.GoodOrBetter(), d.Judged()},
+		because, share{d.GoodOrBetter(), d.Judged()},
 	})
 }

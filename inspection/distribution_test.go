@@ -84,6 +84,46 @@ func TestDistributionOfNothing(t *testing.T) {
 	}
 }
 
+func TestDistributionJSON(t *testing.T) {
+	var all inspection.Distribution
+	for _, grade := range []inspection.Grade{o, g, g, g, ri, ri, i, i, i, i} {
+		all = all.With(inspection.Graded(grade))
+	}
+	for n := range inspection.Absence(6) { // of which the last is none, and unreadable
+		all = all.With(inspection.Ungraded(n))
+	}
+	for _, test := range []struct {
+		name   string
+		of     inspection.Distribution
+		want   string
+		reason string
+	}{
+		{"nothing", inspection.Distribution{}, `{
+			"outstanding": 0, "good": 0, "requires_improvement": 0, "inadequate": 0,
+			"not_judged": 0, "not_judged_because": {}, "good_or_better": {"n": 0, "of": 0}
+		}`, "nothing was counted, and for no reason"},
+		{"all judged", inspection.Distribution{}.With(inspection.Graded(o)).With(inspection.Graded(ri)), `{
+			"outstanding": 1, "good": 0, "requires_improvement": 1, "inadequate": 0,
+			"not_judged": 0, "not_judged_because": {}, "good_or_better": {"n": 1, "of": 2}
+		}`, "an absence that does not occur is not there"},
+		{"none judged", inspection.Distribution{}.With(inspection.Ungraded(inspection.NotInspected)), `{
+			"outstanding": 0, "good": 0, "requires_improvement": 0, "inadequate": 0,
+			"not_judged": 1, "not_judged_because": {"not_yet_inspected": 1}, "good_or_better": {"n": 0, "of": 0}
+		}`, "the share is of those judged"},
+		{"all", all, `{
+			"outstanding": 1, "good": 3, "requires_improvement": 2, "inadequate": 4, "not_judged": 6,
+			"not_judged_because": {
+				"not_stated": 1, "not_in_the_framework": 1, "not_graded": 1, "unreadable": 2, "not_yet_inspected": 1
+			},
+			"good_or_better": {"n": 4, "of": 10}
+		}`, "each reason by itself"},
+	} {
+		if diff := diffJSON(t, test.want, test.of); diff != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s%s", test.name, diff, test.reason)
+		}
+	}
+}
+
 // TestDistributionCountsEveryJudgement holds that, whatever is counted, each judgement is counted once, one with an
 // absence that is none included.
 func TestDistributionCountsEveryJudgement(t *testing.T) {

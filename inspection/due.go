@@ -43,7 +43,7 @@ type Estimate struct {
 	// overall judgement is not.
 	Kind Kind `json:"kind"`
 	// Held is how many inspections after one with that overall judgement were of this kind, Of how many there were, in
-	// Ofsted's history of ILACS to March 2025. Both are nought where the kind is not known.
+	// Ofsted's history of ILACS to March 2025. Both are nought where there is no evidence.
 	Held   int       `json:"held"`
 	Of     int       `json:"of"`
 	Status DueStatus `json:"status"`
@@ -65,13 +65,22 @@ var followed = [GradeCount]struct {
 // without a day, the status is not known. Since April 2026 there is no overall judgement to go by, and the kind is not
 // known.
 //
+// After a visit, which restarts nothing, there is no estimate. After an inspection under another framework than ILACS
+// there is no evidence on the kind.
+//
 // Source: the framework as councils and safeguarding partnerships quote it, held against Ofsted's history.
 func NextAfter(last Inspection, asAt metrics.Date) Estimate {
 	const usual, either = 36, 6 // months
+	if !last.IsGraded() {
+		return Estimate{}
+	}
 	e := Estimate{From: last.Start.AddMonths(usual - either), To: last.Start.AddMonths(usual + either)}
 	if g, ok := last.Judgement(Overall).Grade(); ok {
 		f := followed[g-1]
-		e.Kind, e.Held, e.Of = f.kind, f.held, f.of
+		e.Kind = f.kind
+		if last.Framework != SIF && last.Kind != SIFInspection {
+			e.Held, e.Of = f.held, f.of
+		}
 	}
 	switch {
 	case e.To.IsZero() || asAt.IsZero():

@@ -46,12 +46,29 @@ func TestNextAfter(t *testing.T) {
 			"a window whose end the calendar does not have is not over"},
 		{"beyond the calendar", standard("Ashenmoor", "9999-01-01", none, g), "9999-12-30", "", "", 0, 0,
 			"nor is one that it does not have at all"},
+		{"focused visit", judged("Ashenmoor", inspection.FocusedVisit, "2022-03-14", g), "2025-03-14", "", "", 0, 0,
+			"a visit restarts nothing"},
+		{"monitoring visit", judged("Ashenmoor", inspection.MonitoringVisit, "2022-03-14", i), "2025-03-14", "", "", 0, 0,
+			"nor does this one, whatever the source says it was graded"},
+		{"joint inspection", judged("Ashenmoor", inspection.JointInspection, "2022-03-14"), "2025-03-14", "", "", 0, 0,
+			"it gives no grades"},
+		{"unknown kind", judged("Ashenmoor", 0, "2022-03-14", g, g, g, g), "2025-03-14", "2024-09-14", "2025-09-14", short,
+			inspection.InWindow, "what has grades is no visit"},
+		{"nothing", inspection.Inspection{}, "2025-03-14", "", "", 0, 0, "no inspection"},
+		{"SIF", judged("Ashenmoor", inspection.SIFInspection, "2017-03-14", ri, ri, ri, ri, ri, ri), "2020-03-14",
+			"2019-09-14", "2020-09-14", long, inspection.InWindow, "the kind follows the grade, without evidence"},
+		{"SIF, good", judged("Ashenmoor", inspection.SIFInspection, "2017-03-14", g, g, g, g, g, g), "2019-09-13",
+			"2019-09-14", "2020-09-14", short, inspection.NotDue, "the same"},
+		{"SIF by its kind", inspection.Inspection{
+			Kind: inspection.SIFInspection, Start: date("2017-03-14"), Judgements: standard("Ashenmoor", "", g).Judgements,
+		}, "2019-09-14", "2019-09-14", "2020-09-14", short, inspection.InWindow, "the kind tells the framework"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			want := inspection.Estimate{From: date(test.from), To: date(test.to), Kind: test.kind, Status: test.status}
 			got := inspection.NextAfter(test.last, date(test.asAt))
-			if (got.Kind == 0) != (got.Of == 0) || got.Held > got.Of {
-				t.Errorf("%v rests on %d of %d", got.Kind, got.Held, got.Of)
+			evidence := test.kind != 0 && test.last.Kind != inspection.SIFInspection
+			if (got.Of > 0) != evidence || (got.Held > 0) != evidence || got.Held > got.Of {
+				t.Errorf("%v rests on %d of %d: %s", got.Kind, got.Held, got.Of, test.reason)
 			}
 			got.Held, got.Of = 0, 0 // held against the history in TestPublishedKinds
 			if diff := cmp.Diff(want, got, byEquality); diff != "" {

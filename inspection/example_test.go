@@ -102,8 +102,10 @@ func ExampleILACSOf() {
 	unknown := metrics.Date{}
 	fmt.Printf("%q\n", inspection.ILACSOf(unknown, date("2022-09-05")))
 	fmt.Printf("%q\n", inspection.ILACSOf(unknown, date("2023-05-10"))) // it may have begun in 2022
+	fmt.Printf("%q\n", inspection.ILACSOf(unknown, date("2017-06-13"))) // there was no ILACS yet
 	// Output:
 	// "ILACS to December 2022"
+	// ""
 	// ""
 }
 
@@ -134,6 +136,52 @@ func ExampleInspection_Judgement() {
 	// Good
 	// not stated
 	// not in the framework
+}
+
+func ExampleInspection_MarshalJSON() {
+	text, err := json.MarshalIndent(standard("Ashenmoor", "2022-12-05", g, o, none, ri), "", "  ")
+	fmt.Println(string(text), err)
+	// Output:
+	// {
+	//   "council": "Ashenmoor",
+	//   "label": {
+	//     "name": "Ashenmoor",
+	//     "la_code": "",
+	//     "gss_code": ""
+	//   },
+	//   "kind": "standard inspection",
+	//   "framework": "ILACS to December 2022",
+	//   "start": "2022-12-05",
+	//   "end": null,
+	//   "published": "2023-01-23",
+	//   "theme": null,
+	//   "judgements": {
+	//     "adoption": {
+	//       "grade": null,
+	//       "absence": "not in the framework"
+	//     },
+	//     "care_leavers": {
+	//       "grade": null,
+	//       "absence": "not in the framework"
+	//     },
+	//     "help_and_protection": {
+	//       "grade": null,
+	//       "absence": "not stated"
+	//     },
+	//     "in_care": {
+	//       "grade": "Requires improvement to be good",
+	//       "absence": null
+	//     },
+	//     "leaders": {
+	//       "grade": "Outstanding",
+	//       "absence": null
+	//     },
+	//     "overall": {
+	//       "grade": "Good",
+	//       "absence": null
+	//     }
+	//   }
+	// } <nil>
 }
 
 func ExampleInspection_With() {
@@ -228,11 +276,38 @@ func ExampleDistribution_GoodOrBetterRate() {
 	// z
 }
 
+func ExampleDistribution_MarshalJSON() {
+	d := inspection.Distribute(sample().Latest(date("2024-03-31")), inspection.CareLeavers)
+	text, err := json.MarshalIndent(d, "", "  ")
+	fmt.Println(string(text), err)
+	// Output:
+	// {
+	//   "outstanding": 0,
+	//   "good": 0,
+	//   "requires_improvement": 1,
+	//   "inadequate": 0,
+	//   "not_judged": 1,
+	//   "not_judged_because": {
+	//     "not_in_the_framework": 1
+	//   },
+	//   "good_or_better": {
+	//     "n": 0,
+	//     "of": 1
+	//   }
+	// } <nil>
+}
+
 func ExampleNextAfter() {
 	last := standard("Ashenmoor", "2023-06-12", g, g, g, g, ri)
 	next := inspection.NextAfter(last, date("2025-11-03"))
 	fmt.Printf("%v, %s to %s: %v\n", next.Kind, next.From, next.To, next.Status)
-	// Output: short inspection, 2025-12-12 to 2026-12-12: not due
+	fmt.Printf("so it was %d of %d times\n", next.Held, next.Of)
+	visit := judged("Ashenmoor", inspection.FocusedVisit, "2024-11-12")
+	fmt.Println(inspection.NextAfter(visit, date("2025-11-03")) == inspection.Estimate{}) // it restarts nothing
+	// Output:
+	// short inspection, 2025-12-12 to 2026-12-12: not due
+	// so it was 34 of 40 times
+	// true
 }
 
 func ExampleNewHistory() {
@@ -248,6 +323,21 @@ func ExampleNewHistory() {
 	// Output:
 	// 1 1
 	// Ashenmoor 2023-06-12 2023-06-23 Requires improvement to be good
+}
+
+// A table that has no more than the days of publication, beside Ofsted's own.
+func ExampleNewHistory_undated() {
+	official := standard("Ashenmoor", "2023-06-12", g, g, g, g, ri)
+	table := inspection.Inspection{Council: council("Ashenmoor"), Published: official.Published}
+	table = table.With(inspection.Overall, inspection.Graded(inspection.Good))
+	h := inspection.NewHistory(table, official)
+	fmt.Println(h.Len(), h.Repeated())
+	for in := range h.All() {
+		fmt.Println(in.Kind, in.Start, in.Published)
+	}
+	// Output:
+	// 1 1
+	// standard inspection 2023-06-12 2023-07-31
 }
 
 func ExampleHistory_Repeated() {
@@ -311,8 +401,43 @@ func ExampleHistory_Latest() {
 	// Brackwater Inadequate
 }
 
-func ExampleHistory_FirstToLatest() {
-	changes := sample().FirstToLatest(date("2024-03-31"), inspection.Overall)
+func ExampleHistory_LatestOf() {
+	last, ok := sample().LatestOf(council("Ashenmoor"), date("2023-03-31"))
+	fmt.Println(last.Start, last.Judgement(inspection.Overall), ok)
+	_, ok = sample().LatestOf(council("Coldharrow"), date("2023-03-31"))
+	fmt.Println(ok)
+	// Output:
+	// 2019-06-03 Requires improvement to be good true
+	// false
+}
+
+func ExampleHistory_Previous() {
+	visit := judged("Brackwater", inspection.MonitoringVisit, "2022-11-01")
+	last, _ := sample().Previous(visit) // the inspection that it follows
+	fmt.Println(last.Start, last.Judgement(inspection.Overall))
+	before, _ := sample().Previous(last)
+	fmt.Println(before.Start, before.Judgement(inspection.Overall))
+	_, ok := sample().Previous(before)
+	fmt.Println(ok)
+	// Output:
+	// 2022-02-07 Inadequate
+	// 2018-10-08 Good
+	// false
+}
+
+func ExampleHistory_Next() {
+	first := sample().Of(council("Brackwater"))[0]
+	next, _ := sample().Next(first)
+	fmt.Println(next.Start, next.Judgement(inspection.Overall))
+	_, ok := sample().Next(next) // a visit gives no grades
+	fmt.Println(ok)
+	// Output:
+	// 2022-02-07 Inadequate
+	// false
+}
+
+func ExampleChangesOf() {
+	changes := inspection.ChangesOf(sample().FirstAndLatest(date("2024-03-31"), inspection.Overall))
 	fmt.Printf("of %d councils %d improved and %d declined\n", changes.Councils, changes.Improved, changes.Declined)
 	// Output: of 2 councils 1 improved and 1 declined
 }
@@ -326,6 +451,38 @@ func ExampleHistory_Transitions() {
 func ExampleTransitions_Count() {
 	fmt.Println(sample().Transitions(inspection.Overall).Count(inspection.Good, inspection.Inadequate))
 	// Output: 1
+}
+
+func ExampleTransitions_MarshalJSON() {
+	text, err := json.MarshalIndent(sample().Transitions(inspection.Overall), "", "  ")
+	fmt.Println(string(text), err)
+	// Output:
+	// {
+	//   "outstanding": {
+	//     "outstanding": 0,
+	//     "good": 0,
+	//     "requires_improvement": 0,
+	//     "inadequate": 0
+	//   },
+	//   "good": {
+	//     "outstanding": 0,
+	//     "good": 0,
+	//     "requires_improvement": 0,
+	//     "inadequate": 1
+	//   },
+	//   "requires_improvement": {
+	//     "outstanding": 0,
+	//     "good": 1,
+	//     "requires_improvement": 0,
+	//     "inadequate": 0
+	//   },
+	//   "inadequate": {
+	//     "outstanding": 0,
+	//     "good": 0,
+	//     "requires_improvement": 0,
+	//     "inadequate": 0
+	//   }
+	// } <nil>
 }
 
 func ExampleTransitions_Total() {
@@ -382,7 +539,7 @@ func ExampleHistory_Trajectory() {
 	// Output:
 	// 2022-05-09 Good
 	// 2026-05-11 not in the framework
-	// there is no overall judgement since April 2026: the series ends, the areas go on
+	// there is no overall judgement since April 2026: its series ends, the areas go on
 }
 
 func ExampleDistributeBy() {
@@ -404,16 +561,25 @@ func ExampleDistribution_Standing() {
 	d := inspection.Distribute(sample().Latest(date("2024-03-31")), inspection.Overall)
 	standing, _ := d.Standing(inspection.Inadequate)
 	fmt.Println(standing)
-	fmt.Println(standing.Better, "better")
+	fmt.Println("rank", standing.Better+1, "of", standing.Judged)
 	// Output:
-	// 1 of 1 inadequate, of 2 judged
-	// 1 better
+	// 1 of 1 inadequate, 1 better, of 2 judged
+	// rank 2 of 2
+}
+
+func ExampleStanding_String() {
+	fmt.Println(inspection.Standing{Grade: inspection.Outstanding, Same: 30, Judged: 151})
+	fmt.Println(inspection.Standing{Grade: inspection.Good, Better: 30, Same: 61, Judged: 151})
+	// Output:
+	// 1 of 30 outstanding, none better, of 151 judged
+	// 1 of 61 good, 30 better, of 151 judged
 }
 
 func ExampleSeries_WithinQuarter() {
 	h := inspection.NewHistory(
 		standard("Brackwater", "2022-02-07", i, i, i, ri),
-		judged("Brackwater", inspection.MonitoringVisit, "2022-06-06"), judged("Brackwater", inspection.MonitoringVisit, "2022-09-01"),
+		judged("Brackwater", inspection.MonitoringVisit, "2022-06-06"),
+		judged("Brackwater", inspection.MonitoringVisit, "2022-09-01"),
 		judged("Brackwater", inspection.MonitoringVisit, "2023-01-16"),
 	)
 	n, of := h.Monitoring(council("Brackwater")).WithinQuarter()

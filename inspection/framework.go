@@ -22,9 +22,10 @@ const (
 	ILACSWithoutOverall
 )
 
-// The first days of the shapes of ILACS. Source: the notes of Ofsted's outcomes workbook as at 31 March 2025, and
-// Ofsted's announcement of 27 November 2025.
+// The first days of the shapes of ILACS; the first inspections under it were in January 2018. Source: Ofsted's outcomes
+// workbook as at 31 March 2025 with its notes, and Ofsted's announcement of 27 November 2025.
 var (
+	combinedFrom       = mustDate(2018, time.January, 1)
 	splitFrom          = mustDate(2023, time.January, 1)
 	withoutOverallFrom = mustDate(2026, time.April, 1)
 )
@@ -38,10 +39,11 @@ func mustDate(year int, month time.Month, day int) metrics.Date {
 }
 
 // ILACSOn gives the shape of ILACS of an inspection that began on a day. It goes by the inspection, not its publication:
-// one that was begun in December 2022 and published in May 2023 has the old shape. No date gives no framework.
+// one that was begun in December 2022 and published in May 2023 has the old shape. No date, and one before 2018, when
+// there was no ILACS, give no framework.
 func ILACSOn(began metrics.Date) Framework {
 	switch {
-	case began.IsZero():
+	case began.Compare(combinedFrom) < 0: // no date is before every date
 		return 0
 	case began.Compare(splitFrom) < 0:
 		return ILACSCombined
@@ -52,10 +54,11 @@ func ILACSOn(began metrics.Date) Framework {
 }
 
 // ILACSOf gives the shape of ILACS of an inspection of which the start may not be known: where its report was published
-// before 2023 it began before, too. Otherwise it goes by the start, and without one there is no framework to be told.
+// from 2018 to 2022 it began before 2023, too. Otherwise it goes by the start, and without one there is no framework to
+// be told.
 func ILACSOf(began, published metrics.Date) Framework {
-	if began.IsZero() && !published.IsZero() && published.Compare(splitFrom) < 0 {
-		return ILACSCombined
+	if began.IsZero() && published.Compare(splitFrom) < 0 {
+		return ILACSOn(published)
 	}
 	return ILACSOn(began)
 }

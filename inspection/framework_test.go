@@ -13,6 +13,9 @@ func TestILACSOn(t *testing.T) {
 		reason string
 	}{
 		{"", 0, "no date, no framework"},
+		{"0001-01-01", 0, "the first day there is"},
+		{"2017-12-31", 0, "there was no ILACS yet"},
+		{"2018-01-01", inspection.ILACSCombined, "the first day of ILACS"},
 		{"2018-01-29", inspection.ILACSCombined, "the first inspections under ILACS"},
 		{"2022-12-05", inspection.ILACSCombined, "South Tyneside: published on 10 May 2023, and of the old shape"},
 		{"2022-12-31", inspection.ILACSCombined, "the last day"},
@@ -21,7 +24,6 @@ func TestILACSOn(t *testing.T) {
 		{"2026-04-01", inspection.ILACSWithoutOverall, "the first day without one"},
 		{"2026-04-27", inspection.ILACSWithoutOverall, "the first two inspections without one"},
 		{"9999-12-31", inspection.ILACSWithoutOverall, "no later shape is known"},
-		{"0001-01-01", inspection.ILACSCombined, "the first day there is"},
 	} {
 		if got := inspection.ILACSOn(date(test.began)); got != test.want {
 			t.Errorf("ILACSOn(%q) = %q, want %q: %s", test.began, got, test.want, test.reason)
@@ -37,10 +39,14 @@ func TestILACSOf(t *testing.T) {
 	}{
 		{"", "", 0, "nothing known"},
 		{"", "2022-09-05", inspection.ILACSCombined, "Nottingham, of which a table has only the publication"},
+		{"", "0001-01-01", 0, "there was no ILACS yet"},
+		{"", "2017-12-31", 0, "there was no ILACS yet"},
+		{"", "2018-01-01", inspection.ILACSCombined, "the first day of ILACS"},
 		{"", "2022-12-31", inspection.ILACSCombined, "published before 2023, begun before"},
 		{"", "2023-01-01", 0, "it may have begun before or after"},
 		{"", "2023-05-10", 0, "it may have begun before or after"},
 		{"", "2026-04-01", 0, "it may have begun before or after"},
+		{"2017-12-31", "2018-02-26", 0, "by its start, when there was no ILACS yet"},
 		{"2022-12-05", "2023-05-10", inspection.ILACSCombined, "South Tyneside: by its start"},
 		{"2023-01-01", "2022-12-31", inspection.ILACSSplit, "the start decides where it is known"},
 		{"2026-03-31", "2026-05-18", inspection.ILACSSplit, "by its start"},

@@ -17,17 +17,44 @@ type History struct {
 }
 
 // NewHistory puts inspections in order. One that is there twice, in two sheets of a workbook for example, is counted
-// once: the same council, kind and first day are the same inspection, also where one of the two does not say of which
-// kind it was. The first one given stays, with what it lacks (the kind, the framework, the last day, the day of
+// once: the same council, kind and first day are the same inspection, or the same day of publication where one of the two
+// does not say when it began; not to say of which kind it was makes it no other. The first one given stays, one that says
+// when it began before one that does not, with what it lacks (the kind, the framework, the last day, the day of
 // publication, the theme, judgements that are not stated) taken from the others. Inspections of no council are left out.
 func NewHistory(inspections ...Inspection) *History {
 	h := &History{of: make(map[area.ID][2]int)}
-	type start struct {
+	type day struct {
 		council area.ID
-		day     metrics.Date
+		date    metrics.Date
 	}
-	at := make(map[start][]int)   // where inspections of a council and day are
+	type account struct {
+		day
+		kind   Kind
+		graded bool
+	}
+	at := make(map[day][]int)     // where the inspections of a council and day are
+	like := make(map[account]int) // where an account like it is: of many that are alike, one has to look through a day
+	add := func(i Inspection) {
+		on := day{council: i.Council, date: i.day()}
+		told := account{day: on, kind: i.Kind, graded: i.IsGraded()}
+		n, found := like[told]
+		if !found {
+			n = len(h.all)
+			if k := slices.IndexFunc(at[on], func(n int) bool { return isSame(h.all[n], i) }); k >= 0 {
+				n = at[on][k]
+			}
+			like[told] = n
+		}
+		if n < len(h.all) {
+			h.all[n] = h.all[n].completed(i)
+			h.repeated++
+			return
+		}
+		at[on] = append(at[on], n)
+		h.all = append(h.all, i)
+	}
 	rank := make(map[area.ID]int) // which council came first, for two registers with one number
+	var undated, unknown []Inspection
 	for _, i := range inspections {
 		if i.Council == (area.ID{}) {
 			continue
@@ -35,15 +62,26 @@ func NewHistory(inspections ...Inspection) *History {
 		if _, known := rank[i.Council]; !known {
 			rank[i.Council] = len(rank)
 		}
-		others := at[start{i.Council, i.Start}]
-		if n := slices.IndexFunc(others, func(n int) bool { return isSame(h.all[n], i) }); n >= 0 {
-			h.all[others[n]] = h.all[others[n]].completed(i)
-			h.repeated++
-			continue
+		switch {
+		case i.day().IsZero():
+			unknown = append(unknown, i)
+		case i.Start.IsZero():
+			undated = append(undated, i)
+		default:
+			add(i)
 		}
-		at[start{i.Council, i.Start}] = append(others, len(h.all))
-		h.all = append(h.all, i)
 	}
+	// Those without a start go by their publication, which is known of the others only when all of them are there.
+	clear(at)
+	clear(like)
+	for n, i := range h.all {
+		on := day{council: i.Council, date: i.Published}
+		at[on] = append(at[on], n)
+	}
+	for _, i := range undated {
+		add(i)
+	}
+	h.all = append(h.all, unknown...)
 	slices.SortStableFunc(h.all, func(a, b Inspection) int {
 		if a.Council != b.Council && a.Council.Number() == b.Council.Number() {
 			return rank[a.Council] - rank[b.Council]
@@ -62,13 +100,17 @@ func NewHistory(inspections ...Inspection) *History {
 	return h
 }
 
-// inOrder orders inspections by council and time; one whose start is not known goes by its publication.
+// inOrder orders inspections by council and time; one whose start is not known goes by its publication, after those that
+// began on that day.
 func inOrder(a, b Inspection) int {
 	if c := a.Council.Number() - b.Council.Number(); c != 0 {
 		return c
 	}
 	if c := a.day().Compare(b.day()); c != 0 {
 		return c
+	}
+	if a.Start.IsZero() != b.Start.IsZero() {
+		return b.Start.Compare(a.Start) // no date is before every date
 	}
 	return int(a.Kind) - int(b.Kind)
 }
@@ -84,7 +126,14 @@ func (i Inspection) day() metrics.Date {
 // isSame tells whether two accounts are of one inspection. One of an unknown kind may be of any, but grades are of none
 // that gives no grades.
 func isSame(a, b Inspection) bool {
-	if a.Council != b.Council || a.Start != b.Start || a.Start.IsZero() {
+	if a.Start.IsZero() || b.Start.IsZero() {
+		if a.Published != b.Published || a.Published.IsZero() {
+			return false
+		}
+	} else if a.Start != b.Start {
+		return false
+	}
+	if a.Council != b.Council {
 		return false
 	}
 	switch {
@@ -175,16 +224,62 @@ func (h *History) graded(council area.ID) []Inspection {
 	return found
 }
 
-// Latest gives the last inspection that gives grades of each council that exists on a day, in order of council. No date
-// gives those without an end. Councils that were never inspected are not among them.
+// Latest gives the last inspection that gives grades, begun by a day, of each council that exists on it, in order of
+// council. One whose start is not known is not known to have begun by then. No date is no limit, and gives the councils
+// without an end. Councils that were never inspected are not among them. See [History.AsAt] for what was published by
+// then, too.
 func (h *History) Latest(on metrics.Date) []Inspection {
 	var latest []Inspection
 	for _, council := range h.councils {
-		if graded := h.graded(council); exists(council, on) && len(graded) > 0 {
-			latest = append(latest, graded[len(graded)-1])
+		if last, ok := h.LatestOf(council, on); ok && exists(council, on) {
+			latest = append(latest, last)
 		}
 	}
 	return latest
+}
+
+// LatestOf gives a council's last inspection that gives grades, begun by a day; no date is no limit. It is false where
+// there is none.
+func (h *History) LatestOf(council area.ID, on metrics.Date) (Inspection, bool) {
+	graded := begunBy(h.graded(council), on)
+	if len(graded) == 0 {
+		return Inspection{}, false
+	}
+	return graded[len(graded)-1], true
+}
+
+// Previous gives the last inspection that gives grades of the same council before an inspection or visit. It is false
+// where there is none, and for one that is not in the history as it is.
+func (h *History) Previous(i Inspection) (Inspection, bool) { return h.nearest(i, -1) }
+
+// Next gives the first inspection that gives grades of the same council after an inspection or visit. It is false where
+// there is none, and for one that is not in the history as it is.
+func (h *History) Next(i Inspection) (Inspection, bool) { return h.nearest(i, 1) }
+
+// nearest finds the nearest graded inspection in a direction.
+func (h *History) nearest(i Inspection, step int) (Inspection, bool) {
+	at := h.of[i.Council]
+	of := h.all[at[0]:at[1]]
+	n := slices.Index(of, i)
+	if n < 0 {
+		return Inspection{}, false
+	}
+	for n += step; n >= 0 && n < len(of); n += step {
+		if of[n].IsGraded() {
+			return of[n], true
+		}
+	}
+	return Inspection{}, false
+}
+
+// begunBy keeps the inspections that are known to have begun by a day; no date is no limit.
+func begunBy(inspections []Inspection, day metrics.Date) []Inspection {
+	if day.IsZero() {
+		return inspections
+	}
+	return slices.DeleteFunc(inspections, func(i Inspection) bool {
+		return i.Start.IsZero() || i.Start.Compare(day) > 0
+	})
 }
 
 // exists tells whether a council exists on a day.

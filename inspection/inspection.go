@@ -1,6 +1,8 @@
 package inspection
 
 import (
+	"encoding/json"
+
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -52,22 +54,22 @@ func (k Kind) IsGraded() bool { return k >= StandardInspection && k <= SIFInspec
 // Inspection is one inspection or visit of one council. It is comparable.
 type Inspection struct {
 	// Council is who was inspected, and Label how the source names it.
-	Council area.ID    `json:"council"`
-	Label   area.Label `json:"label"`
-	Kind    Kind       `json:"kind"`
+	Council area.ID
+	Label   area.Label
+	Kind    Kind
 	// Framework is that of the day on which the inspection began; see [ILACSOn].
-	Framework Framework `json:"framework"`
+	Framework Framework
 	// Start and End are the first and the last day on site, where they are known. Councils often count the week of
 	// notice before it in.
-	Start metrics.Date `json:"start"`
-	End   metrics.Date `json:"end"`
+	Start metrics.Date
+	End   metrics.Date
 	// Published is the day on which the report or letter was.
-	Published metrics.Date `json:"published"`
+	Published metrics.Date
 	// Theme is what a visit looked at, in the words of its source.
-	Theme string `json:"theme"`
-	// Judgements are as the source has them, by area of judgement less one; [Inspection.Judgement] says what they mean
-	// under the framework.
-	Judgements [JudgementAreaCount]Judgement `json:"judgements"`
+	Theme string
+	// Judgements are as the source has them, by area of judgement less one. Whoever wants to know what they mean under the
+	// framework asks [Inspection.Judgement]: a source may have a grade where there can be none.
+	Judgements [JudgementAreaCount]Judgement
 }
 
 // Judgement is the judgement of an area. A visit has none that is graded, and a framework none of an area that it does
@@ -83,6 +85,35 @@ func (i Inspection) Judgement(a JudgementArea) Judgement {
 		return Ungraded(NotInFramework)
 	}
 	return i.Judgements[a-1]
+}
+
+// MarshalJSON writes an object with the keys council, label, kind, framework, start, end, published, theme and
+// judgements, an object by the ID of the area with what [Inspection.Judgement] says. What does not exist is null.
+func (i Inspection) MarshalJSON() ([]byte, error) {
+	text := func(s string) *string {
+		if s == "" {
+			return nil
+		}
+		return &s
+	}
+	judgements := make(map[JudgementArea]Judgement, JudgementAreaCount)
+	for a := range JudgementArea(JudgementAreaCount) {
+		judgements[a+1] = i.Judgement(a + 1)
+	}
+	return json.Marshal(struct {
+		Council    *string                     `json:"council"`
+		Label      area.Label                  `json:"label"`
+		Kind       Kind                        `json:"kind"`
+		Framework  *string                     `json:"framework"`
+		Start      metrics.Date                `json:"start"`
+		End        metrics.Date                `json:"end"`
+		Published  metrics.Date                `json:"published"`
+		Theme      *string                     `json:"theme"`
+		Judgements map[JudgementArea]Judgement `json:"judgements"`
+	}{
+		text(i.Council.String()), i.Label, i.Kind, text(i.Framework.String()), i.Start, i.End, i.Published, text(i.Theme),
+		judgements,
+	})
 }
 
 // IsGraded tells whether the inspection is of a kind that gives grades, or of an unknown kind and has one.

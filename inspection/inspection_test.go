@@ -2,10 +2,14 @@ package inspection_test
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
 func TestInspectionJudgement(t *testing.T) {
@@ -133,16 +137,116 @@ func TestKindIsGraded(t *testing.T) {
 	}
 }
 
+// decoded is JSON as a program reads it that knows none of the package's types.
+func decoded(t *testing.T, text []byte) any {
+	t.Helper()
+	var v any
+	if err := json.Unmarshal(text, &v); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	return v
+}
+
+// diffJSON compares what a value writes with the JSON that is wanted.
+func diffJSON(t *testing.T, want string, v any) string {
+	t.Helper()
+	got, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cmp.Diff(decoded(t, []byte(want)), decoded(t, got))
+}
+
 func TestInspectionJSON(t *testing.T) {
-	in := standard("Ashenmoor", "2022-12-05", g, o, ri, i)
+	in := standard("Ashenmoor", "2022-12-05", g, o, ri, i, g) // care leavers as if copied in
 	in.Theme = "front door"
-	const want = `{"council":"Ashenmoor","label":{"name":"Ashenmoor","la_code":"","gss_code":""},` +
-		`"kind":"standard inspection","framework":"ILACS to December 2022","start":"2022-12-05","end":"",` +
-		`"published":"2023-01-23","theme":"front door","judgements":[{"grade":"Good","absence":null},` +
-		`{"grade":"Outstanding","absence":null},{"grade":"Requires improvement to be good","absence":null},` +
-		`{"grade":"Inadequate","absence":null},{"grade":null,"absence":"not stated"},` +
-		`{"grade":null,"absence":"not stated"}]}`
-	if got, err := json.Marshal(in); err != nil || string(got) != want {
-		t.Errorf("%v\n got %s\nwant %s", err, got, want)
+	whole := in
+	whole.End, whole.Framework, whole.Theme = date("2022-12-16"), inspection.ILACSSplit, ""
+	whole.Label = area.Label{Name: "Ashenmoor Council", LACode: "001", GSSCode: "M06000001"}
+	whole = whole.With(inspection.InCare, inspection.Graded(77)).With(inspection.Leaders, inspection.Judgement{})
+	const (
+		good           = `{"grade":"Good","absence":null}`
+		notStated      = `{"grade":null,"absence":"not stated"}`
+		notInFramework = `{"grade":null,"absence":"not in the framework"}`
+		notGraded      = `{"grade":null,"absence":"not graded"}`
+	)
+	for _, test := range []struct {
+		name   string
+		in     inspection.Inspection
+		want   string
+		reason string
+	}{
+		{"without an end", in, `{
+			"council": "Ashenmoor", "label": {"name": "Ashenmoor", "la_code": "", "gss_code": ""},
+			"kind": "standard inspection", "framework": "ILACS to December 2022",
+			"start": "2022-12-05", "end": null, "published": "2023-01-23", "theme": "front door",
+			"judgements": {
+				"overall": ` + good + `, "leaders": {"grade": "Outstanding", "absence": null},
+				"help_and_protection": {"grade": "Requires improvement to be good", "absence": null},
+				"in_care": {"grade": "Inadequate", "absence": null},
+				"care_leavers": ` + notInFramework + `, "adoption": ` + notInFramework + `
+			}
+		}`, "a day that is not known is null, and a grade that the framework does not have is not there"},
+		{"whole", whole, `{
+			"council": "Ashenmoor", "label": {"name": "Ashenmoor Council", "la_code": "001", "gss_code": "M06000001"},
+			"kind": "standard inspection", "framework": "ILACS from January 2023",
+			"start": "2022-12-05", "end": "2022-12-16", "published": "2023-01-23", "theme": null,
+			"judgements": {
+				"overall": ` + good + `, "leaders": ` + notStated + `,
+				"help_and_protection": {"grade": "Requires improvement to be good", "absence": null},
+				"in_care": {"grade": null, "absence": "unreadable"},
+				"care_leavers": ` + good + `, "adoption": ` + notInFramework + `
+			}
+		}`, "no theme is null; the absences are told apart"},
+		{"visit", judged("Brackwater", inspection.FocusedVisit, "2024-01-10", g, g), `{
+			"council": "Brackwater", "label": {"name": "Brackwater", "la_code": "", "gss_code": ""},
+			"kind": "focused visit", "framework": "ILACS from January 2023",
+			"start": "2024-01-10", "end": null, "published": "2024-02-28", "theme": null,
+			"judgements": {
+				"overall": ` + notGraded + `, "leaders": ` + notGraded + `, "help_and_protection": ` + notGraded + `,
+				"in_care": ` + notGraded + `, "care_leavers": ` + notGraded + `, "adoption": ` + notGraded + `
+			}
+		}`, "never graded, whatever the source says"},
+		{"nothing", inspection.Inspection{}, `{
+			"council": null, "label": {"name": "", "la_code": "", "gss_code": ""},
+			"kind": "inspection of an unknown kind", "framework": null,
+			"start": null, "end": null, "published": null, "theme": null,
+			"judgements": {
+				"overall": ` + notStated + `, "leaders": ` + notStated + `, "help_and_protection": ` + notStated + `,
+				"in_care": ` + notStated + `, "care_leavers": ` + notStated + `, "adoption": ` + notStated + `
+			}
+		}`, "what does not exist is null, and every key is there"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := diffJSON(t, test.want, test.in); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s%s", diff, test.reason)
+			}
+		})
+	}
+}
+
+// TestJSONKeys holds the keys of what is written field by field.
+func TestJSONKeys(t *testing.T) {
+	for _, test := range []struct {
+		of   any
+		want []string
+	}{
+		{inspection.Step{}, []string{"after", "area", "before"}},
+		{inspection.Trajectory{}, []string{"area", "inspections", "warnings"}},
+		{inspection.Series{}, []string{"after", "gaps", "visits"}},
+		{inspection.Standing{}, []string{"better", "grade", "judged", "same"}},
+		{inspection.Estimate{}, []string{"from", "held", "kind", "of", "status", "to"}},
+		{inspection.Changes{}, []string{
+			"councils", "declined", "improved", "incomparable", "retained_below_good", "retained_good_or_better",
+		}},
+	} {
+		text, err := json.Marshal(test.of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		object, _ := decoded(t, text).(map[string]any)
+		if diff := cmp.Diff(test.want, slices.Sorted(maps.Keys(object))); diff != "" {
+			t.Errorf("%T mismatch (-want +got):\n%s", test.of, diff)
+		}
 	}
 }

@@ -77,6 +77,7 @@ func TestWords(t *testing.T) {
 		{"Kind", func(n int) word { return inspection.Kind(n) }, 6, "inspection of an unknown kind"},
 		{"Absence", func(n int) word { return inspection.Absence(n) }, 4, "not stated"},
 		{"Change", func(n int) word { return inspection.Change(n) }, 4, "cannot be compared"},
+		{"DifferenceKind", func(n int) word { return inspection.DifferenceKind(n) }, 5, "no difference"},
 		{"DueStatus", func(n int) word { return inspection.DueStatus(n) }, 3, "not known"},
 		{"JudgementArea", func(n int) word { return inspection.JudgementArea(n) }, inspection.JudgementAreaCount, ""},
 	} {

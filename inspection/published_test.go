@@ -237,7 +237,7 @@ func TestOfstedMarch2024(t *testing.T) {
 			t.Errorf("%s: %d of %d good or better, want %d of %d", region, d.GoodOrBetter(), d.Total(), want[0], want[1])
 		}
 	}
-	got := h.FirstToLatest(date("2024-03-31"), inspection.Overall)
+	got := inspection.ChangesOf(h.FirstAndLatest(date("2024-03-31"), inspection.Overall))
 	want := inspection.Changes{
 		Councils: 65, Improved: 26, RetainedGoodOrBetter: 15, Declined: 12, RetainedBelowGood: 12,
 	}
@@ -295,7 +295,7 @@ func TestOfstedMarch2025(t *testing.T) {
 			t.Errorf("%s: some are not judged for another reason than the framework", a.ID())
 		}
 	}
-	got := h.FirstToLatest(day, inspection.Overall)
+	got := inspection.ChangesOf(h.FirstAndLatest(day, inspection.Overall))
 	want := inspection.Changes{
 		Councils: 114, Improved: 45, RetainedGoodOrBetter: 35, RetainedBelowGood: 15, Declined: 19,
 	}

@@ -1,28 +1,29 @@
 package inspection
 
-import "github.com/childmetrics/childmetrics/metrics/area"
+import (
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
+)
 
 // Series is the monitoring visits to a council after an inspection, usually one that judged it inadequate. They were
-// announced as one a quarter, up to [AnnouncedVisits]; in fact they were further apart.
+// announced as one a quarter, up to six; in fact they were further apart.
 type Series struct {
 	// After is the last graded inspection before the visits; it is the zero Inspection where the history has none.
-	After Inspection
+	After Inspection `json:"after"`
 	// Visits are the monitoring visits, in order.
-	Visits []Inspection
+	Visits []Inspection `json:"visits"`
 	// Gaps are the days to each visit: to the first from the day on which the inspection was published, to each other from
-	// the visit before. A gap that is not known, for want of a day, is -1.
-	Gaps []int
+	// the visit before. A gap that is not known, for want of a day, is blank.
+	Gaps []metrics.Value `json:"gaps"`
 }
-
-// AnnouncedVisits is how many monitoring visits at most were announced for a council judged inadequate.
-const AnnouncedVisits = 6
 
 // WithinQuarter is how many of the gaps between visits are of a quarter, 92 days, or less, and of how many that are
 // known. The first gap is not one between visits.
 func (s Series) WithinQuarter() (n, of int) {
 	const quarter = 92
-	for i, days := range s.Gaps {
-		if i == 0 || days < 0 {
+	for i, gap := range s.Gaps {
+		days, known := gap.Point()
+		if i == 0 || !known {
 			continue
 		}
 		of++
@@ -47,11 +48,11 @@ func (h *History) Monitoring(council area.ID) Series {
 			if last := len(s.Visits) - 1; last >= 0 {
 				from = s.Visits[last].Start
 			}
-			days, ok := i.Start.DaysSince(from)
-			if !ok {
-				days = -1
+			gap := metrics.Value{}
+			if days, ok := i.Start.DaysSince(from); ok {
+				gap = metrics.Exact(days)
 			}
-			s.Visits, s.Gaps = append(s.Visits, i), append(s.Gaps, days)
+			s.Visits, s.Gaps = append(s.Visits, i), append(s.Gaps, gap)
 		}
 	}
 	return s

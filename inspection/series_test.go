@@ -8,118 +8,97 @@ import (
 
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/metrics"
-	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
-// seriesDay is a day; an empty text is none.
-func seriesDay(text string) metrics.Date {
-	d, _ := metrics.ParseDate(text)
-	return d
-}
-
-// seriesCouncil is an invented council.
-func seriesCouncil(t *testing.T) area.ID {
-	t.Helper()
-	r, err := area.NewRegister(area.Entry{Number: 1, Name: "Ashenmoor", Level: area.LocalAuthority})
-	if err != nil {
-		t.Fatal(err)
-	}
-	id, _ := r.ByNumber(1)
-	return id
-}
-
-// TestMonitoring holds which visits belong to the last inspection, and the days between them.
+// TestMonitoring holds which visits belong to the last inspection, the days between them, and how many of these are a
+// quarter or less.
 func TestMonitoring(t *testing.T) {
-	council := seriesCouncil(t)
-	at := func(kind inspection.Kind, start, published string) inspection.Inspection {
-		return inspection.Inspection{Council: council, Kind: kind, Start: seriesDay(start), Published: seriesDay(published)}
+	visit := func(start string) inspection.Inspection {
+		return judged("Ashenmoor", inspection.MonitoringVisit, start)
 	}
-	judged := at(inspection.StandardInspection, "2022-07-11", "2022-09-05")
-	h := inspection.NewHistory(
-		at(inspection.MonitoringVisit, "2019-01-08", "2019-02-01"), // of an earlier series
-		judged,
-		at(inspection.FocusedVisit, "2022-12-01", "2023-01-05"),
-		at(inspection.MonitoringVisit, "2023-02-28", "2023-04-03"),
-		at(inspection.MonitoringVisit, "2023-07-25", ""),
-	)
-	s := h.Monitoring(council)
-	if s.After != judged || len(s.Visits) != 2 {
-		t.Errorf("%d visits after %v, want 2 after the inspection of July 2022", len(s.Visits), s.After.Start)
+	undated := func(published string) inspection.Inspection {
+		in := visit("")
+		in.Published = date(published)
+		return in
 	}
-	if diff := cmp.Diff([]int{176, 147}, s.Gaps); diff != "" {
-		t.Errorf("gaps mismatch (-want +got):\n%s", diff)
-	}
-	unpublished := judged
+	earlier, last := standard("Ashenmoor", "2018-05-14", i), standard("Ashenmoor", "2022-07-11", i)
+	last.Published = date("2022-09-05")
+	unpublished := last
 	unpublished.Published = metrics.Date{}
-	if s := inspection.NewHistory(unpublished, at(inspection.MonitoringVisit, "2023-02-28", "")).Monitoring(council); !cmp.Equal(s.Gaps, []int{-1}) {
-		t.Errorf("from a day that is not known: %v, want -1", s.Gaps)
+	focused := judged("Ashenmoor", inspection.FocusedVisit, "2022-12-01")
+	type all = []inspection.Inspection
+	exactly := func(days ...int) []metrics.Value {
+		var gaps []metrics.Value
+		for _, n := range days {
+			gaps = append(gaps, metrics.Exact(n))
+		}
+		return gaps
 	}
-	if s := inspection.NewHistory().Monitoring(council); s.Visits != nil || s.After != (inspection.Inspection{}) {
-		t.Errorf("of nothing: %+v", s)
+	blank := metrics.Value{}
+	for _, test := range []struct {
+		name   string
+		given  all
+		want   inspection.Series
+		n, of  int
+		reason string
+	}{
+		{"nothing", nil, inspection.Series{}, 0, 0, "a council that is not there"},
+		{"no visits", all{last, focused}, inspection.Series{After: last}, 0, 0, "a focused visit is none of the series"},
+		{"a series", all{earlier, visit("2019-01-08"), last, focused, visit("2023-02-28"), visit("2023-07-25")},
+			inspection.Series{After: last, Visits: all{visit("2023-02-28"), visit("2023-07-25")}, Gaps: exactly(176, 147)},
+			0, 1, "from the publication, then from the visit before; the visit of 2019 is of an earlier series"},
+		{"a quarter", all{last, visit("2022-12-01"), visit("2023-03-03"), visit("2023-06-04")},
+			inspection.Series{
+				After: last, Visits: all{visit("2022-12-01"), visit("2023-03-03"), visit("2023-06-04")},
+				Gaps: exactly(87, 92, 93),
+			}, 1, 2, "92 days are a quarter, 93 are more; the first gap is not one between visits"},
+		{"unpublished", all{unpublished, visit("2023-02-28"), visit("2023-05-01")},
+			inspection.Series{
+				After: unpublished, Visits: all{visit("2023-02-28"), visit("2023-05-01")},
+				Gaps: []metrics.Value{blank, metrics.Exact(62)},
+			}, 1, 1, "the day from which the first gap goes is not known, and blank is no nought"},
+		{"without an inspection", all{visit("2023-02-28")},
+			inspection.Series{Visits: all{visit("2023-02-28")}, Gaps: []metrics.Value{blank}}, 0, 0,
+			"the history has none to go from"},
+		{"on the day of publication", all{last, visit("2022-09-05")},
+			inspection.Series{After: last, Visits: all{visit("2022-09-05")}, Gaps: exactly(0)}, 0, 0,
+			"nought days are known, and no blank"},
+		{"an undated visit between",
+			all{last, visit("2022-12-01"), undated("2023-03-20"), visit("2023-06-05"), visit("2023-08-07")},
+			inspection.Series{
+				After:  last,
+				Visits: all{visit("2022-12-01"), undated("2023-03-20"), visit("2023-06-05"), visit("2023-08-07")},
+				Gaps:   []metrics.Value{metrics.Exact(87), blank, blank, metrics.Exact(63)},
+			}, 1, 1, "neither the gap to it is known nor that from it, and neither is counted"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := inspection.NewHistory(test.given...).Monitoring(council("Ashenmoor"))
+			if diff := cmp.Diff(test.want, got, byEquality); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s%s", diff, test.reason)
+			}
+			if n, of := got.WithinQuarter(); n != test.n || of != test.of {
+				t.Errorf("%d of %d within a quarter, want %d of %d: %s", n, of, test.n, test.of, test.reason)
+			}
+		})
 	}
 }
 
-// TestDifferences holds what changed between two snapshots, and that nothing changed between one and itself.
-func TestDifferences(t *testing.T) {
-	council := seriesCouncil(t)
-	at := func(start string, g inspection.Grade) inspection.Inspection {
-		i := inspection.Inspection{
-			Council: council, Kind: inspection.ShortInspection, Start: seriesDay(start), Framework: inspection.ILACSSplit,
-		}
-		return i.With(inspection.CareLeavers, inspection.Graded(g))
-	}
-	redated := at("2024-01-01", inspection.Good)
-	redated.Published = seriesDay("2024-03-01")
-	before := inspection.NewHistory(at("2023-11-06", inspection.Good), at("2024-01-01", inspection.Good), at("2024-05-01", inspection.Good))
-	after := inspection.NewHistory(at("2023-11-06", inspection.RequiresImprovement), redated, at("2025-02-03", inspection.Outstanding))
-	var got []string
-	for _, d := range inspection.Differences(before, after) {
-		got = append(got, d.Inspection.Start.String()+" "+d.Kind.String())
-		if d.Kind == inspection.Rejudged && (d.Area != inspection.CareLeavers || d.Before != inspection.Graded(inspection.Good) ||
-			d.After != inspection.Graded(inspection.RequiresImprovement)) {
-			t.Errorf("judged otherwise: %+v", d)
-		}
-	}
-	want := []string{"2023-11-06 judged otherwise", "2024-01-01 dated otherwise", "2024-05-01 removed", "2025-02-03 added"}
-	if diff := cmp.Diff(want, got); diff != "" {
+// TestSeriesJSON holds that a gap that is not known is null to a program.
+func TestSeriesJSON(t *testing.T) {
+	s := inspection.Series{Gaps: []metrics.Value{{}, metrics.Exact(62)}}
+	want := `[
+		{"value": null, "symbol": "", "lower": null, "upper": null},
+		{"value": 62, "symbol": null, "lower": 62, "upper": 62}
+	]`
+	if diff := diffJSON(t, want, s.Gaps); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
-	for _, h := range []*inspection.History{before, after, inspection.NewHistory()} {
-		if d := inspection.Differences(h, h); d != nil {
-			t.Errorf("a snapshot differs from itself: %+v", d)
-		}
-	}
-}
-
-// Two snapshots of a source: an inspection came to it.
-func ExampleDifferences() {
-	r, err := area.NewRegister(area.Entry{Number: 1, Name: "Ashenmoor", Level: area.LocalAuthority})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	ashenmoor, _ := r.ByNumber(1)
-	first := inspection.Inspection{Council: ashenmoor, Kind: inspection.ShortInspection, Start: seriesDay("2021-03-01")}
-	second := inspection.Inspection{Council: ashenmoor, Kind: inspection.ShortInspection, Start: seriesDay("2024-03-04")}
-	for _, d := range inspection.Differences(inspection.NewHistory(first), inspection.NewHistory(first, second)) {
-		fmt.Println(d.Inspection.Council, d.Inspection.Start, d.Kind)
-	}
-	// Output: Ashenmoor 2024-03-04 added
 }
 
 func ExampleHistory_Monitoring() {
-	r, err := area.NewRegister(area.Entry{Number: 1, Name: "Ashenmoor", Level: area.LocalAuthority})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	ashenmoor, _ := r.ByNumber(1)
 	s := inspection.NewHistory(
-		inspection.Inspection{
-			Council: ashenmoor, Kind: inspection.StandardInspection, Start: seriesDay("2024-03-04"), Published: seriesDay("2024-05-01"),
-		},
-		inspection.Inspection{Council: ashenmoor, Kind: inspection.MonitoringVisit, Start: seriesDay("2024-09-10")},
-	).Monitoring(ashenmoor)
+		standard("Brackwater", "2022-02-07", i, i, i, ri), judged("Brackwater", inspection.MonitoringVisit, "2022-08-01"),
+	).Monitoring(council("Brackwater"))
 	fmt.Println(len(s.Visits), "visit,", s.Gaps[0], "days after the report")
-	// Output: 1 visit, 132 days after the report
+	// Output: 1 visit, 126 days after the report
 }

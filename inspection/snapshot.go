@@ -1,15 +1,37 @@
 package inspection
 
+import "encoding/json"
+
 // Difference is one thing that two snapshots of the same source say differently. It is comparable.
 type Difference struct {
 	// Kind says what it is.
-	Kind DifferenceKind `json:"kind"`
-	// Inspection is the inspection as the later snapshot has it, or the earlier one where it is there no more.
-	Inspection Inspection `json:"inspection"`
-	// Area is the area of judgement that differs, where the kind is a judgement; Before and After are the two.
-	Area   JudgementArea `json:"area"`
-	Before Judgement     `json:"before"`
-	After  Judgement     `json:"after"`
+	Kind DifferenceKind
+	// Before is the inspection as the earlier snapshot has it, After as the later one has it. The first is the zero
+	// Inspection where one was added, the second where one was removed.
+	Before, After Inspection
+	// Area is the area of judgement that differs, where the kind is a judgement.
+	Area JudgementArea
+}
+
+// MarshalJSON writes an object with the keys kind, before, after and area; what does not exist is null.
+func (d Difference) MarshalJSON() ([]byte, error) {
+	var object struct {
+		Kind   DifferenceKind `json:"kind"`
+		Before *Inspection    `json:"before"`
+		After  *Inspection    `json:"after"`
+		Area   *JudgementArea `json:"area"`
+	}
+	object.Kind = d.Kind
+	if d.Before != (Inspection{}) {
+		object.Before = &d.Before
+	}
+	if d.After != (Inspection{}) {
+		object.After = &d.After
+	}
+	if d.Area.isJudgementArea() {
+		object.Area = &d.Area
+	}
+	return json.Marshal(object)
 }
 
 // DifferenceKind is what kind of difference it is. The zero kind is none.
@@ -25,6 +47,8 @@ const (
 	Rejudged
 	// Redated is an inspection with another last day or day of publication.
 	Redated
+	// Relabelled is one of which the kind, the framework or the theme is another.
+	Relabelled
 )
 
 // String is the kind in words.
@@ -38,6 +62,8 @@ func (k DifferenceKind) String() string {
 		return "judged otherwise"
 	case Redated:
 		return "dated otherwise"
+	case Relabelled:
+		return "told otherwise of what kind or theme it was"
 	}
 	return "no difference"
 }
@@ -45,18 +71,20 @@ func (k DifferenceKind) String() string {
 // MarshalText gives the bytes of String.
 func (k DifferenceKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// Differences compares two snapshots of a source: which inspections were added and removed, and which judgements and
-// days were revised, in order of council and time. The same inspection is one of the same council, kind and first day.
+// Differences compares two snapshots of a source: which inspections were added and removed, and which judgements, days
+// and descriptions were revised, in order of council and time. The same inspection is one of the same council, kind and
+// first day, or day of publication where neither snapshot says when it began; not to say of which kind it was makes it
+// no other. One whose first day was moved, or is known in one of the two only, is removed and added.
 func Differences(before, after *History) []Difference {
 	var found []Difference
 	old, now := before.all, after.all
 	for len(old) > 0 || len(now) > 0 {
 		switch {
-		case len(now) == 0 || len(old) > 0 && !isSame(old[0], now[0]) && inOrder(old[0], now[0]) < 0:
-			found = append(found, Difference{Kind: Removed, Inspection: old[0]})
+		case len(now) == 0 || len(old) > 0 && !isUnmoved(old[0], now[0]) && inOrder(old[0], now[0]) < 0:
+			found = append(found, Difference{Kind: Removed, Before: old[0]})
 			old = old[1:]
-		case len(old) == 0 || !isSame(old[0], now[0]) && inOrder(old[0], now[0]) > 0:
-			found = append(found, Difference{Kind: Added, Inspection: now[0]})
+		case len(old) == 0 || !isUnmoved(old[0], now[0]) && inOrder(old[0], now[0]) > 0:
+			found = append(found, Difference{Kind: Added, After: now[0]})
 			now = now[1:]
 		default:
 			found = append(found, revised(old[0], now[0])...)
@@ -66,15 +94,21 @@ func Differences(before, after *History) []Difference {
 	return found
 }
 
+// isUnmoved tells whether two accounts of one inspection agree on the first day, if only in that it is not known.
+func isUnmoved(a, b Inspection) bool { return a.Start == b.Start && isSame(a, b) }
+
 // revised gives the differences of two accounts of one inspection.
 func revised(before, after Inspection) []Difference {
 	var found []Difference
 	if before.End != after.End || before.Published != after.Published {
-		found = append(found, Difference{Kind: Redated, Inspection: after})
+		found = append(found, Difference{Kind: Redated, Before: before, After: after})
+	}
+	if before.Kind != after.Kind || before.Framework != after.Framework || before.Theme != after.Theme {
+		found = append(found, Difference{Kind: Relabelled, Before: before, After: after})
 	}
 	for a := Overall; a.isJudgementArea(); a++ {
-		if was, is := before.Judgement(a), after.Judgement(a); was != is {
-			found = append(found, Difference{Kind: Rejudged, Inspection: after, Area: a, Before: was, After: is})
+		if before.Judgement(a) != after.Judgement(a) {
+			found = append(found, Difference{Kind: Rejudged, Before: before, After: after, Area: a})
 		}
 	}
 	return found

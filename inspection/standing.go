@@ -2,11 +2,12 @@ package inspection
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
-// Standing is where one of the councils that were counted stands with its grade. It is false where none has the grade,
-// and for no grade.
+// Standing is where a council with a grade stands among those that were counted, of which it must be one. It is false
+// where none has the grade, and for no grade.
 func (d Distribution) Standing(g Grade) (Standing, bool) {
 	if d.Count(g) == 0 {
 		return Standing{}, false
@@ -29,7 +30,11 @@ type Standing struct {
 	Judged int `json:"judged"`
 }
 
-// String is the standing in words: "1 of 30 outstanding, of 151 judged".
+// String is the standing in words: "1 of 61 good, 30 better, of 151 judged".
 func (s Standing) String() string {
-	return fmt.Sprintf("1 of %d %s, of %d judged", s.Same, strings.ToLower(s.Grade.String()), s.Judged)
+	better := "none"
+	if s.Better > 0 {
+		better = strconv.Itoa(s.Better)
+	}
+	return fmt.Sprintf("1 of %d %s, %s better, of %d judged", s.Same, strings.ToLower(s.Grade.String()), better, s.Judged)
 }

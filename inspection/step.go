@@ -1,6 +1,7 @@
 package inspection
 
 import (
+	"encoding/json"
 	"iter"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -9,8 +10,9 @@ import (
 
 // Step is a council's judgement of an area in two of its inspections, both of which have a grade. It is comparable.
 type Step struct {
-	Area          JudgementArea
-	Before, After Inspection
+	Area   JudgementArea `json:"area"`
+	Before Inspection    `json:"before"`
+	After  Inspection    `json:"after"`
 }
 
 // Change is what became of the grade.
@@ -37,12 +39,12 @@ func (h *History) Steps(a JudgementArea) iter.Seq[Step] {
 }
 
 // FirstAndLatest gives, for an area of judgement, the step from the first graded inspection to the latest of each
-// council that exists on a day and had more than one, in order of council. An inspection without a grade in the area is
-// passed over. No date gives the councils without an end.
+// council that exists on a day and had more than one by then, in order of council. An inspection without a grade in the
+// area is passed over. No date gives the councils without an end.
 func (h *History) FirstAndLatest(on metrics.Date, a JudgementArea) iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		for _, council := range h.councils {
-			judged := h.judged(council, a)
+			judged := begunBy(h.judged(council, a), on)
 			if exists(council, on) && len(judged) > 1 && !yield(Step{a, judged[0], judged[len(judged)-1]}) {
 				return
 			}
@@ -61,10 +63,11 @@ func (h *History) judged(council area.ID, a JudgementArea) []Inspection {
 	return found
 }
 
-// FirstToLatest counts what [History.FirstAndLatest] gives by what became of the grade: it is how Ofsted counts.
-func (h *History) FirstToLatest(on metrics.Date, a JudgementArea) Changes {
+// ChangesOf counts steps by what became of the grade. Of [History.FirstAndLatest] it counts councils, as Ofsted does; of
+// [History.Steps] it counts pairs of inspections.
+func ChangesOf(steps iter.Seq[Step]) Changes {
 	var changes Changes
-	for step := range h.FirstAndLatest(on, a) {
+	for step := range steps {
 		changes = changes.with(step.Change())
 	}
 	return changes
@@ -90,6 +93,27 @@ func (t Transitions) Total() int {
 		}
 	}
 	return n
+}
+
+// MarshalJSON writes an object by the grade before, each an object of counts by the grade after: outstanding, good,
+// requires_improvement, inadequate.
+func (t Transitions) MarshalJSON() ([]byte, error) {
+	type row struct {
+		Outstanding         int `json:"outstanding"`
+		Good                int `json:"good"`
+		RequiresImprovement int `json:"requires_improvement"`
+		Inadequate          int `json:"inadequate"`
+	}
+	var rows [GradeCount]row
+	for from, to := range t {
+		rows[from] = row{to[Outstanding-1], to[Good-1], to[RequiresImprovement-1], to[Inadequate-1]}
+	}
+	return json.Marshal(struct {
+		Outstanding         row `json:"outstanding"`
+		Good                row `json:"good"`
+		RequiresImprovement row `json:"requires_improvement"`
+		Inadequate          row `json:"inadequate"`
+	}{rows[Outstanding-1], rows[Good-1], rows[RequiresImprovement-1], rows[Inadequate-1]})
 }
 
 // Transitions counts what [History.Steps] gives by the two grades.

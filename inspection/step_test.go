@@ -74,6 +74,30 @@ func TestSteps(t *testing.T) {
 			},
 			"and exists on its last day",
 		},
+		{
+			"first and latest, cut off", read(h.FirstAndLatest(date("2023-03-31"), inspection.Leaders)),
+			[]step{
+				{"Ashenmoor", "2018-10-08", "2022-05-09", improved, 1309},
+				{"Dunmarsh", "2018-01-29", "2021-11-08", declined, 1379},
+			},
+			"what began in 2026 is not of that day",
+		},
+		{
+			"first and latest, first day", read(h.FirstAndLatest(date("2021-11-08"), inspection.Leaders)),
+			[]step{
+				{"Ashenmoor", "2018-10-08", "2021-03-01", improved, 875},
+				{"Dunmarsh", "2018-01-29", "2021-11-08", declined, 1379},
+			},
+			"begun by a day is begun on it, too",
+		},
+		{
+			"first and latest, day before", read(h.FirstAndLatest(date("2021-11-07"), inspection.Leaders)),
+			[]step{{"Ashenmoor", "2018-10-08", "2021-03-01", improved, 875}}, "Dunmarsh had one by then",
+		},
+		{
+			"first and latest, no day", read(h.FirstAndLatest(metrics.Date{}, inspection.Leaders)),
+			[]step{{"Ashenmoor", "2018-10-08", "2026-05-11", improved, 2772}}, "no limit, and the councils without an end",
+		},
 		{"no area", read(h.Steps(0)), nil, "a number that is no area has no judgements"},
 	} {
 		if diff := cmp.Diff(test.want, test.got, cmp.AllowUnexported(step{})); diff != "" {
@@ -94,12 +118,67 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// TestChangesOf holds that steps are counted as they come, each once.
+func TestChangesOf(t *testing.T) {
+	of := func(before, after inspection.Grade) inspection.Step {
+		return inspection.Step{
+			Area:   inspection.Overall,
+			Before: standard("Ashenmoor", "2019-03-04", before), After: standard("Ashenmoor", "2022-05-09", after),
+		}
+	}
+	for _, test := range []struct {
+		name   string
+		steps  []inspection.Step
+		want   inspection.Changes
+		reason string
+	}{
+		{"nothing", nil, inspection.Changes{}, "no steps"},
+		{"each", []inspection.Step{of(g, o), of(i, ri), of(g, g), of(o, o), of(o, o), of(ri, ri), of(g, i), of(none, g), {}},
+			inspection.Changes{
+				Councils: 9, Improved: 2, RetainedGoodOrBetter: 3, RetainedBelowGood: 1, Declined: 1, Incomparable: 2,
+			}, "a step of the caller's own that has no two grades is counted, and cannot be compared"},
+	} {
+		if diff := cmp.Diff(test.want, inspection.ChangesOf(slices.Values(test.steps))); diff != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s%s", test.name, diff, test.reason)
+		}
+	}
+}
+
+func TestTransitionsJSON(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		of     inspection.Transitions
+		want   string
+		reason string
+	}{
+		{"nothing", inspection.Transitions{}, `{
+			"outstanding": {"outstanding": 0, "good": 0, "requires_improvement": 0, "inadequate": 0},
+			"good": {"outstanding": 0, "good": 0, "requires_improvement": 0, "inadequate": 0},
+			"requires_improvement": {"outstanding": 0, "good": 0, "requires_improvement": 0, "inadequate": 0},
+			"inadequate": {"outstanding": 0, "good": 0, "requires_improvement": 0, "inadequate": 0}
+		}`, "none was counted, which is a count"},
+		{"all", inspection.Transitions{{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}}, `{
+			"outstanding": {"outstanding": 1, "good": 2, "requires_improvement": 3, "inadequate": 4},
+			"good": {"outstanding": 5, "good": 6, "requires_improvement": 7, "inadequate": 8},
+			"requires_improvement": {"outstanding": 9, "good": 10, "requires_improvement": 11, "inadequate": 12},
+			"inadequate": {"outstanding": 13, "good": 14, "requires_improvement": 15, "inadequate": 16}
+		}`, "the grade before, then the grade after"},
+	} {
+		if diff := diffJSON(t, test.want, test.of); diff != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s%s", test.name, diff, test.reason)
+		}
+	}
+}
+
 // TestTrajectory holds that a series of overall grades ends where the framework has none, and says so.
 func TestTrajectory(t *testing.T) {
 	before := standard("Ashenmoor", "2022-05-09", g, g, g, ri)
 	split := standard("Ashenmoor", "2024-05-13", g, g, g, g, ri)
 	without := standard("Ashenmoor", "2026-05-11", none, g, g, o, g)
 	visit := judged("Ashenmoor", inspection.FocusedVisit, "2023-02-01")
+	sif := judged("Ashenmoor", inspection.SIFInspection, "2014-10-06", ri, g, ri, g, i, o)
+	sif2 := judged("Ashenmoor", inspection.SIFInspection, "2017-03-06", g, g, g, g, g, g)
+	const changed = inspection.FrameworkChanged
 	for _, test := range []struct {
 		name        string
 		inspections []inspection.Inspection
@@ -123,6 +202,22 @@ func TestTrajectory(t *testing.T) {
 		{"care leavers", []inspection.Inspection{before, split}, inspection.CareLeavers,
 			[]inspection.Judgement{inspection.Ungraded(inspection.NotInFramework), inspection.Graded(ri)}, nil,
 			"they had no judgement of their own before"},
+		{"from SIF", []inspection.Inspection{sif, before}, inspection.Leaders,
+			[]inspection.Judgement{inspection.Graded(g), inspection.Graded(g)}, []metrics.WarningCode{changed},
+			"leadership, management and governance is another area than the impact of leaders"},
+		{"within SIF", []inspection.Inspection{sif, sif2}, inspection.Leaders,
+			[]inspection.Judgement{inspection.Graded(g), inspection.Graded(g)}, nil, "one framework"},
+		{"from SIF to the end of overall", []inspection.Inspection{sif, without}, inspection.Overall,
+			[]inspection.Judgement{inspection.Graded(ri), inspection.Ungraded(inspection.NotInFramework)},
+			[]metrics.WarningCode{changed, inspection.OverallEnded}, "both are so"},
+		{"in care from SIF", []inspection.Inspection{sif, before, split}, inspection.InCare,
+			[]inspection.Judgement{inspection.Graded(g), inspection.Graded(ri), inspection.Graded(g)},
+			[]metrics.WarningCode{inspection.CareLeaversWithin, changed}, "both are so"},
+		{"in care from SIF to the split", []inspection.Inspection{sif, split}, inspection.InCare,
+			[]inspection.Judgement{inspection.Graded(g), inspection.Graded(g)}, []metrics.WarningCode{changed},
+			"care leavers had a judgement of their own in both"},
+		{"visits of two frameworks", []inspection.Inspection{sif, visit}, inspection.Overall,
+			[]inspection.Judgement{inspection.Graded(ri)}, nil, "a visit is not of the series"},
 		{"nothing", nil, inspection.Overall, nil, nil, "a council that is not there"},
 	} {
 		got := inspection.NewHistory(test.inspections...).Trajectory(council("Ashenmoor"), test.area)
@@ -136,9 +231,22 @@ func TestTrajectory(t *testing.T) {
 		var codes []metrics.WarningCode
 		for _, w := range got.Warnings {
 			codes = append(codes, w.Code)
+			if w.Message == "" {
+				t.Errorf("%s: %s says nothing", test.name, w.Code)
+			}
 		}
+		slices.Sort(codes) // in which order they stand is nobody's promise
 		if !slices.Equal(codes, test.warnings) {
 			t.Errorf("%s: %v, want %v: %s", test.name, codes, test.warnings, test.reason)
+		}
+	}
+	for code, want := range map[metrics.WarningCode]string{
+		inspection.OverallEnded:      "overall_ended",
+		inspection.CareLeaversWithin: "care_leavers_within",
+		inspection.FrameworkChanged:  "framework_changed",
+	} {
+		if string(code) != want {
+			t.Errorf("code %q, want %q: programs rely on it", code, want)
 		}
 	}
 }
@@ -155,6 +263,31 @@ func TestDistributeAmong(t *testing.T) {
 	d = inspection.DistributeAmong([]area.ID{ashenmoor}, sample().Of(ashenmoor), inspection.Overall)
 	if d.Total() != 1 || d.Count(g) != 1 {
 		t.Errorf("of two inspections of one council %d count, %d good; want the last", d.Total(), d.Count(g))
+	}
+	for _, test := range []struct {
+		name  string
+		given []inspection.Inspection
+		want  inspection.Judgement
+	}{
+		{"a visit after its inspection", sample().Of(brackwater), inspection.Graded(i)},
+		{"a visit given last, whatever the source says", []inspection.Inspection{
+			standard("Brackwater", "2022-02-07", i), judged("Brackwater", inspection.FocusedVisit, "2021-02-01", g),
+		}, inspection.Graded(i)},
+		{"visits alone", []inspection.Inspection{
+			judged("Brackwater", inspection.MonitoringVisit, "2022-11-01"),
+			judged("Brackwater", inspection.JointInspection, "2023-11-06"),
+		}, inspection.Ungraded(inspection.NotInspected)},
+		{"an inspection without the grade after one with it", []inspection.Inspection{
+			standard("Brackwater", "2022-02-07", g), standard("Brackwater", "2025-02-03", none, g),
+		}, inspection.Judgement{}},
+		{"one of an unknown kind, which may be no visit", []inspection.Inspection{judged("Brackwater", 0, "2024-03-04")},
+			inspection.Judgement{}},
+	} {
+		want := inspection.Distribution{}.With(test.want)
+		if got := inspection.DistributeAmong([]area.ID{brackwater}, test.given, inspection.Overall); got != want {
+			t.Errorf("%s: %d of %d judged, %d not inspected, want %v",
+				test.name, got.Judged(), got.Total(), got.NotJudged(inspection.NotInspected), test.want)
+		}
 	}
 	if d := inspection.DistributeAmong(nil, latest, inspection.Overall); d != (inspection.Distribution{}) {
 		t.Errorf("no group: %d", d.Total())
@@ -174,7 +307,8 @@ func TestStanding(t *testing.T) {
 		ok     bool
 		reason string
 	}{
-		{o, inspection.Standing{Grade: o, Better: 0, Same: 2, Judged: 6}, true, "nobody is better, and the unjudged do not count"},
+		{o, inspection.Standing{Grade: o, Better: 0, Same: 2, Judged: 6}, true,
+			"nobody is better, and the unjudged do not count"},
 		{g, inspection.Standing{Grade: g, Better: 2, Same: 3, Judged: 6}, true, "third of six, with two others"},
 		{ri, inspection.Standing{}, false, "nobody has it"},
 		{i, inspection.Standing{Grade: i, Better: 5, Same: 1, Judged: 6}, true, "sixth of six"},
@@ -183,6 +317,25 @@ func TestStanding(t *testing.T) {
 	} {
 		if got, ok := d.Standing(test.grade); got != test.want || ok != test.ok {
 			t.Errorf("%v: %+v, %t, want %+v, %t: %s", test.grade, got, ok, test.want, test.ok, test.reason)
+		}
+	}
+}
+
+func TestStandingString(t *testing.T) {
+	for _, test := range []struct {
+		standing inspection.Standing
+		want     string
+		reason   string
+	}{
+		{inspection.Standing{Grade: g, Better: 30, Same: 61, Judged: 151}, "1 of 61 good, 30 better, of 151 judged",
+			"those with a better grade count, too"},
+		{inspection.Standing{Grade: o, Same: 30, Judged: 151}, "1 of 30 outstanding, none better, of 151 judged",
+			"nobody can be"},
+		{inspection.Standing{Grade: ri, Better: 1, Same: 1, Judged: 2},
+			"1 of 1 requires improvement to be good, 1 better, of 2 judged", "the grade as Ofsted writes it"},
+	} {
+		if got := test.standing.String(); got != test.want {
+			t.Errorf("%q, want %q: %s", got, test.want, test.reason)
 		}
 	}
 }

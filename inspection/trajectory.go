@@ -8,12 +8,12 @@ import (
 // Trajectory is the judgements of one area of one council, inspection after inspection, and what has to be known to
 // read them as a series.
 type Trajectory struct {
-	Area JudgementArea
+	Area JudgementArea `json:"area"`
 	// Inspections are those that give grades, in order, also those that have no grade in the area:
 	// [Inspection.Judgement] says why.
-	Inspections []Inspection
+	Inspections []Inspection `json:"inspections"`
 	// Warnings say where the series ends or changes its meaning.
-	Warnings []metrics.Warning
+	Warnings []metrics.Warning `json:"warnings"`
 }
 
 // The codes of the warnings of a [Trajectory].
@@ -24,6 +24,9 @@ const (
 	// CareLeaversWithin: until December 2022 the judgement of children in care was of care leavers too, and the series
 	// goes from the one to the other.
 	CareLeaversWithin metrics.WarningCode = "care_leavers_within"
+	// FrameworkChanged: the series goes from the single inspection framework to ILACS, whose areas are others under much
+	// the same names.
+	FrameworkChanged metrics.WarningCode = "framework_changed"
 )
 
 // Trajectory gives a council's judgements of an area. It has no inspections for a council that is not there.
@@ -33,14 +36,19 @@ func (h *History) Trajectory(council area.ID, a JudgementArea) Trajectory {
 	for _, i := range t.Inspections {
 		shapes[i.Framework] = true
 	}
+	if shapes[SIF] && len(shapes) > 1 {
+		t.Warnings = append(t.Warnings, metrics.Warning{
+			Code: FrameworkChanged, Message: "the first judgements were under the single inspection framework, the later ones under ILACS",
+		})
+	}
 	if a == Overall && shapes[ILACSWithoutOverall] {
 		t.Warnings = append(t.Warnings, metrics.Warning{
-			Code: OverallEnded, Message: "there is no overall judgement since April 2026: the series ends, the areas go on",
+			Code: OverallEnded, Message: "there is no overall judgement since April 2026: its series ends, the areas go on",
 		})
 	}
 	if a == InCare && shapes[ILACSCombined] && (shapes[ILACSSplit] || shapes[ILACSWithoutOverall]) {
 		t.Warnings = append(t.Warnings, metrics.Warning{
-			Code: CareLeaversWithin, Message: "until December 2022 this judgement was of children in care and care leavers together",
+			Code: CareLeaversWithin, Message: "until December 2022 the judgement of children in care was of care leavers too",
 		})
 	}
 	return t

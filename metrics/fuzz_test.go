@@ -83,6 +83,8 @@ func FuzzParsePeriod(f *testing.F) {
 	f.Add("202426", "Academic year")
 	f.Add("2025", "Calendar year Q5")
 	f.Add("1850", "Week 53")
+	f.Add("2014-16", "Years")
+	f.Add("2014/15-16/17", "Financial years")
 	f.Fuzz(func(t *testing.T, timePeriod, identifier string) {
 		p, err := metrics.ParsePeriod(timePeriod, identifier)
 		if err != nil {

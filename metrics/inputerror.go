@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -36,7 +37,7 @@ type InputError struct {
 func (e *InputError) Error() string {
 	var b strings.Builder
 	if e.File != "" {
-		b.WriteString(e.File)
+		b.WriteString(oneLine(e.File))
 		b.WriteString(": ")
 	}
 	if e.Row > 0 {
@@ -52,7 +53,7 @@ func (e *InputError) Error() string {
 	b.WriteString("found ")
 	b.WriteString(quote(e.Found))
 	b.WriteString(", expected ")
-	b.WriteString(e.Expected)
+	b.WriteString(oneLine(e.Expected))
 	return b.String()
 }
 
@@ -62,6 +63,16 @@ func plain(name string) string {
 		return quoted
 	}
 	return name
+}
+
+// oneLine is a text without the control characters that a name in a file may have brought into it.
+func oneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, text)
 }
 
 // Unwrap gives the class, and the cause where there is one.

@@ -52,8 +52,11 @@ const (
 	// Years is a window of several calendar years, named by its first: "2014-16" is 2014 with part 3, the number of
 	// years. It overlaps with the next, which begins a year later. Part 2 to 20.
 	Years
+	// FinancialYears is a window of several financial years, named by the first: "2014/15-16/17" is 2014 with part 3,
+	// the number of years. It overlaps with the next, which begins a year later. Part 2 to 20.
+	FinancialYears
 
-	periodKinds = int(Years) + 1
+	periodKinds = int(FinancialYears) + 1
 )
 
 // kindRules is what the kinds differ in: the name that open data files give them, the parts they have, the form of
@@ -78,6 +81,7 @@ var kindRules = [periodKinds]struct {
 	Day:              {"Day", 0, 0, false},
 	YearEnding:       {"Year ending ", 1, 12, false},
 	Years:            {"Years", 2, 20, false},
+	FinancialYears:   {"Financial years", 2, 20, false},
 }
 
 // terms are the names of the terms by part.
@@ -98,8 +102,8 @@ var ErrBadPeriod = errors.New("not a period")
 const firstYear, lastYear = 1900, 2199
 
 // NewPeriod gives the period of a kind. The part is the quarter, half, term, month or week, the number of years for
-// Years, and 0 for kinds that are whole years. Days are made by [AtDay]. Years run from 1900 to 2199. Anything else
-// gives an error of the class [ErrBadPeriod].
+// Years and FinancialYears, and 0 for kinds that are whole years. Days are made by [AtDay]. Years run from 1900 to
+// 2199. Anything else gives an error of the class [ErrBadPeriod].
 func NewPeriod(kind PeriodKind, year, part int) (Period, error) {
 	if int(kind) >= periodKinds || kind == noPeriod || kind == Day ||
 		year < firstYear || year > lastYear || part < int(kindRules[kind].first) || part > int(kindRules[kind].last) {
@@ -137,12 +141,15 @@ func (p Period) IsZero() bool { return p == Period{} }
 // Compare orders two periods of one kind: negative, nought or positive as p is before, the same as or after q. It is
 // false for periods of two kinds, and for windows of different lengths, which have no order.
 func (p Period) Compare(q Period) (order int, ok bool) {
-	if p.kind != q.kind || p.kind == Years && p.part != q.part {
+	if p.kind != q.kind || p.isWindow() && p.part != q.part {
 		return 0, false
 	}
 	const yearStep = 1 << 16
 	return (int(p.year)-int(q.year))*yearStep + int(p.part) - int(q.part), true
 }
+
+// isWindow tells whether the period is several years.
+func (p Period) isWindow() bool { return p.kind == Years || p.kind == FinancialYears }
 
 // Next is the period that follows, and whether the two overlap: a figure for 2014 to 2016 and one for 2015 to 2017
 // share two years, so that the second is no independent news. A day is followed by the same day a year later (a
@@ -157,7 +164,7 @@ func (p Period) step(by int) (Period, bool) {
 	switch p.kind {
 	case noPeriod:
 		return Period{}, false
-	case Years:
+	case Years, FinancialYears:
 		next.year += int16(by)
 		return next, true
 	case Day:

@@ -105,6 +105,15 @@ func TestParsePeriodRefuses(t *testing.T) {
 		{"1850", "Calendar year", "taken for a misprint"},
 		{"2200", "Calendar year", "and so is this"},
 		{"99999999999999999999", "Calendar year", "too large a number"},
+		{"2014-16", "Financial years", "these are calendar years"},
+		{"2014/15", "Financial years", "one year is no window"},
+		{"2014/15-14/15", "Financial years", "nor is it from itself to itself"},
+		{"2014/15-16/18", "Financial years", "not consecutive"},
+		{"2014/16-16/17", "Financial years", "not consecutive either"},
+		{"2014/15-2016/17", "Financial years", "the last year has two digits"},
+		{"2014/15-13/14", "Financial years", "a century is no window"},
+		{"14/15-16/17", "Financial years", "the first year has four digits"},
+		{"0014/15-16/17", "Financial years", "taken for a misprint"},
 	}
 	for _, test := range tests {
 		p, err := metrics.ParsePeriod(test.timePeriod, test.identifier)
@@ -134,7 +143,7 @@ var parts = map[metrics.PeriodKind][2]int{
 	metrics.CalendarYear: {0, 0}, metrics.ReportingYear: {0, 0}, metrics.AcademicYear: {0, 0}, metrics.FinancialYear: {0, 0},
 	metrics.TaxYear: {0, 0}, metrics.CalendarQuarter: {1, 4}, metrics.FinancialQuarter: {1, 4}, metrics.FinancialHalf: {1, 2},
 	metrics.Term: {1, 3}, metrics.AutumnAndSpring: {0, 0}, metrics.Month: {1, 12}, metrics.Week: {1, 53},
-	metrics.YearEnding: {1, 12}, metrics.Years: {2, 20},
+	metrics.YearEnding: {1, 12}, metrics.Years: {2, 20}, metrics.FinancialYears: {2, 20},
 }
 
 func TestNewPeriodRefuses(t *testing.T) {
@@ -154,19 +163,16 @@ func TestNewPeriodRefuses(t *testing.T) {
 			mustPeriod(t, kind, year, ends[1])
 		}
 	}
-	for _, kind := range []metrics.PeriodKind{0, metrics.Day, metrics.Years + 1, 255} {
+	for _, kind := range []metrics.PeriodKind{0, metrics.Day, metrics.FinancialYears + 1, 255} {
 		if p, err := metrics.NewPeriod(kind, 2025, 0); !errors.Is(err, metrics.ErrBadPeriod) || !p.IsZero() {
 			t.Errorf("kind %d: %v, %v, want ErrBadPeriod", kind, p, err)
 		}
 	}
 }
 
-// Every period that open data files can name goes to its two columns and back.
+// Every period goes to its two columns and back, also those that open data files do not name.
 func TestPeriodsRoundTrip(t *testing.T) {
 	for kind, ends := range parts {
-		if kind == metrics.YearEnding || kind == metrics.Years {
-			continue // which the files do not name
-		}
 		for _, year := range []int{1900, 1999, 2000, 2024, 2199} {
 			for part := ends[0]; part <= ends[1]; part++ {
 				p := mustPeriod(t, kind, year, part)
@@ -215,7 +221,7 @@ func TestNextAndPrevious(t *testing.T) {
 				if order, ok := next.Compare(p); order <= 0 || !ok {
 					t.Errorf("%v compared with its previous, %v: %d, %v", next, p, order, ok)
 				}
-				if want := kind == metrics.YearEnding || kind == metrics.Years; overlaps != want || backOverlaps != want {
+				if want := kind == metrics.YearEnding || kind == metrics.Years || kind == metrics.FinancialYears; overlaps != want || backOverlaps != want {
 					t.Errorf("%v and %v overlap: %v and %v, want %v", p, next, overlaps, backOverlaps, want)
 				}
 			}
@@ -239,6 +245,7 @@ func TestNextOverTheEndOfTheYear(t *testing.T) {
 		{metrics.Week, 2025, 52, "2026 Week 1"},
 		{metrics.YearEnding, 2025, 12, "2026 Year ending January"},
 		{metrics.Years, 2014, 3, "2015-17 Years"},
+		{metrics.FinancialYears, 1998, 3, "1999/00-01/02 Financial years"},
 	}
 	for _, test := range tests {
 		next, _ := mustPeriod(t, test.kind, test.year, test.part).Next()
@@ -290,8 +297,10 @@ func TestDays(t *testing.T) {
 func TestPeriodsOfTwoKindsHaveNoOrder(t *testing.T) {
 	year := mustPeriod(t, metrics.CalendarYear, 2025, 0)
 	three, four := mustPeriod(t, metrics.Years, 2014, 3), mustPeriod(t, metrics.Years, 2014, 4)
+	financial := mustPeriod(t, metrics.FinancialYears, 2014, 3)
 	for _, pair := range [][2]metrics.Period{
 		{year, mustPeriod(t, metrics.ReportingYear, 2025, 0)}, {year, {}}, {three, four}, {year, three},
+		{three, financial}, {financial, mustPeriod(t, metrics.FinancialYears, 2014, 2)},
 	} {
 		if order, ok := pair[0].Compare(pair[1]); ok || order != 0 {
 			t.Errorf("%v compared with %v: %d, %v, want no order", pair[0], pair[1], order, ok)
@@ -321,6 +330,8 @@ func TestLabelsOfWindows(t *testing.T) {
 	for want, p := range map[string]metrics.Period{
 		"2014-16":                    mustPeriod(t, metrics.Years, 2014, 3),
 		"1999-00":                    mustPeriod(t, metrics.Years, 1999, 2),
+		"2014-15 to 2016-17":         mustPeriod(t, metrics.FinancialYears, 2014, 3),
+		"1998-99 to 1999-00":         mustPeriod(t, metrics.FinancialYears, 1998, 2),
 		"year ending September 2025": mustPeriod(t, metrics.YearEnding, 2025, 9),
 	} {
 		if p.Label() != want {

@@ -15,7 +15,7 @@ func TestPeriodAsText(t *testing.T) {
 		t.Fatal(err)
 	}
 	periods := []metrics.Period{{}, metrics.AtDay(day)}
-	for kind := metrics.CalendarYear; kind <= metrics.Years; kind++ {
+	for kind := metrics.CalendarYear; kind <= metrics.FinancialYears; kind++ {
 		for part := range 54 {
 			if p, err := metrics.NewPeriod(kind, 1999, part); err == nil {
 				periods = append(periods, p)

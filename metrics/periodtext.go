@@ -27,6 +27,8 @@ func ParsePeriod(timePeriod, timeIdentifier string) (Period, error) {
 		ok = false
 	case Years:
 		year, part, ok = parseWindow(timePeriod)
+	case FinancialYears:
+		year, part, ok = parseFinancialWindow(timePeriod)
 	default:
 		year, ok = parseYear(timePeriod, kindRules[kind].sixDigits)
 	}
@@ -46,7 +48,7 @@ func parseKind(identifier string) (kind PeriodKind, part int, ok bool) {
 	for k := CalendarYear; int(k) < periodKinds; k++ {
 		name := strings.ToLower(kindRules[k].name)
 		switch k {
-		case CalendarYear, ReportingYear, AcademicYear, FinancialYear, TaxYear, AutumnAndSpring, Day, Years:
+		case CalendarYear, ReportingYear, AcademicYear, FinancialYear, TaxYear, AutumnAndSpring, Day, Years, FinancialYears:
 			if lower == name {
 				return k, 0, true
 			}
@@ -101,6 +103,27 @@ func parseWindow(text string) (year, years int, ok bool) {
 	return year, (int(end)-year%100+100)%100 + 1, true
 }
 
+// parseFinancialWindow reads "2014/15-16/17", three financial years from 2014/15.
+func parseFinancialWindow(text string) (year, years int, ok bool) {
+	first, last, found := strings.Cut(text, "-")
+	year, ok = parseFinancialYear(first)
+	if !found || !ok || year < 100 {
+		return 0, 0, false
+	}
+	century := strconv.Itoa(year / 100)
+	end, ok := parseFinancialYear(century + last)
+	return year, (end-year+100)%100 + 1, ok
+}
+
+// parseFinancialYear reads "2014/15".
+func parseFinancialYear(text string) (year int, ok bool) {
+	first, next, found := strings.Cut(text, "/")
+	if !found || len(first) != 4 {
+		return 0, false
+	}
+	return parseYear(first+next, true)
+}
+
 var halves = [...]string{1: "April to September", 2: "October to March"}
 
 // parseYear reads "2025", or "202425" where the kind spans two calendar years.
@@ -122,7 +145,8 @@ func parseYear(text string, sixDigits bool) (int, bool) {
 }
 
 // String is the period as its two columns have it, "202425 Academic year", and empty for no period. What open data
-// files do not name is "2025-09-30 Day", "2025 Year ending September" and "2014-16 Years".
+// files do not name is "2025-09-30 Day", "2025 Year ending September", "2014-16 Years" and
+// "2014/15-16/17 Financial years".
 func (p Period) String() string {
 	if p.IsZero() {
 		return ""
@@ -159,6 +183,9 @@ func (p Period) TimePeriod() string {
 		return p.date().String()
 	case p.kind == Years:
 		return p.Label()
+	case p.kind == FinancialYears:
+		last := p.lastYear()
+		return fmt.Sprintf("%d/%02d-%02d/%02d", p.year, (p.year+1)%100, last%100, (last+1)%100)
 	case kindRules[p.kind].sixDigits:
 		return fmt.Sprintf("%d%02d", p.year, (p.year+1)%100)
 	}
@@ -187,7 +214,7 @@ func (p Period) TimeIdentifier() string {
 func (p Period) date() Date { return Date{p.year, uint8(p.part >> 8), uint8(p.part)} }
 
 // Label is the period as people say it: "2025", "2024/25", "2024-25", "Q2 2026-27 (Jul to Sep)", "at 30 September
-// 2025", "year ending September 2025", "2014-16". It is empty for no period.
+// 2025", "year ending September 2025", "2014-16", "2014-15 to 2016-17". It is empty for no period.
 func (p Period) Label() string {
 	next := (p.year + 1) % 100
 	switch p.kind {
@@ -218,10 +245,16 @@ func (p Period) Label() string {
 	case YearEnding:
 		return fmt.Sprintf("year ending %v %d", time.Month(p.part), p.year)
 	case Years:
-		return fmt.Sprintf("%d-%02d", p.year, (int(p.year)+int(p.part)-1)%100)
+		return fmt.Sprintf("%d-%02d", p.year, p.lastYear()%100)
+	case FinancialYears:
+		last := p.lastYear()
+		return fmt.Sprintf("%d-%02d to %d-%02d", p.year, next, last, (last+1)%100)
 	}
 	return strconv.Itoa(int(p.year))
 }
+
+// lastYear is the year by which the last year of a window is named.
+func (p Period) lastYear() int { return int(p.year) + int(p.part) - 1 }
 
 // quarterMonths names the three months from a month on, which may be past December: "Jul to Sep".
 func quarterMonths(from int) string {

@@ -40,49 +40,56 @@ var rates = [RateCount]struct {
 }{
 	TurnoverRateFTE: {
 		measure: flow(percentage("turnover_rate_fte", "Turnover rate (FTE)",
-			"FTE leavers in the year to 30 September as a percentage of FTE in post at 30 September", metrics.LowIsGood)),
+			"FTE leavers in the year to 30 September as a percentage of FTE in post at 30 September",
+			panel.Rate, metrics.LowIsGood)),
 		of:      func(r Return) (part, other metrics.Value) { return r.LeaversFTE, r.InPostFTE },
 		compute: TurnoverRate,
 		parts:   [2]string{"FTE leavers", "FTE in post"},
 	},
 	TurnoverRateHeadcount: {
 		measure: flow(percentage("turnover_rate_headcount", "Turnover rate (headcount)",
-			"leavers in the year to 30 September as a percentage of social workers in post at 30 September", metrics.LowIsGood)),
+			"leavers in the year to 30 September as a percentage of social workers in post at 30 September",
+			panel.Rate, metrics.LowIsGood)),
 		of:      func(r Return) (part, other metrics.Value) { return r.LeaversHeadcount, r.InPostHeadcount },
 		compute: TurnoverRate,
 		parts:   [2]string{"leavers", "social workers in post"},
 	},
 	AgencyRateFTE: {
 		measure: percentage("agency_rate_fte", "Agency worker rate (FTE)",
-			"FTE agency workers as a percentage of FTE agency workers and FTE in post, at 30 September", metrics.LowIsGood),
+			"FTE agency workers as a percentage of FTE agency workers and FTE in post, at 30 September",
+			panel.Proportion, metrics.LowIsGood),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyFTE, r.InPostFTE },
 		compute: AgencyRate, share: true,
 		parts: [2]string{"FTE agency workers", "FTE in post"},
 	},
 	AgencyRateHeadcount: {
 		measure: percentage("agency_rate_headcount", "Agency worker rate (headcount)",
-			"agency workers as a percentage of agency workers and social workers in post, at 30 September", metrics.LowIsGood),
+			"agency workers as a percentage of agency workers and social workers in post, at 30 September",
+			panel.Proportion, metrics.LowIsGood),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyHeadcount, r.InPostHeadcount },
 		compute: AgencyRate, share: true,
 		parts: [2]string{"agency workers", "social workers in post"},
 	},
 	AgencyCoverRateFTE: {
 		measure: percentage("agency_cover_rate_fte", "Agency workers covering vacancies",
-			"FTE agency workers covering vacancies as a percentage of FTE agency workers, at 30 September", metrics.Neutral),
+			"FTE agency workers covering vacancies as a percentage of FTE agency workers, at 30 September",
+			panel.Proportion, metrics.Neutral),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyCoverFTE, r.AgencyFTE },
 		compute: AgencyCoverRate,
 		parts:   [2]string{"FTE agency workers covering vacancies", "FTE agency workers"},
 	},
 	VacancyRateFTE: {
 		measure: percentage("vacancy_rate_fte", "Vacancy rate",
-			"FTE vacancies as a percentage of FTE vacancies and FTE in post, at 30 September", metrics.LowIsGood),
+			"FTE vacancies as a percentage of FTE vacancies and FTE in post, at 30 September",
+			panel.Proportion, metrics.LowIsGood),
 		of:      func(r Return) (part, other metrics.Value) { return r.VacancyFTE, r.InPostFTE },
 		compute: VacancyRate, share: true,
 		parts: [2]string{"FTE vacancies", "FTE in post"},
 	},
 	VacancyAgencyCoverRateFTE: {
 		measure: unbanded(percentage("vacancy_agency_cover_rate_fte", "Vacancies covered by agency workers",
-			"FTE agency workers covering vacancies as a percentage of FTE vacancies, at 30 September", metrics.HighIsGood)),
+			"FTE agency workers covering vacancies as a percentage of FTE vacancies, at 30 September",
+			panel.Rate, metrics.HighIsGood)),
 		of:      func(r Return) (part, other metrics.Value) { return r.AgencyCoverFTE, r.VacancyFTE },
 		compute: VacancyAgencyCoverRate,
 		parts:   [2]string{"FTE agency workers covering vacancies", "FTE vacancies"},
@@ -91,7 +98,8 @@ var rates = [RateCount]struct {
 		measure: panel.Measure{
 			ID: "caseload_fte", Name: "Average caseload",
 			Definition: "cases held at 30 September for each FTE social worker who holds any, agency workers included",
-			Unit:       "cases per FTE", Precision: metrics.Places(1), Polarity: metrics.LowIsGood, Source: source,
+			Unit:       "cases per FTE", Kind: panel.Mean, Per: 1,
+			Precision: metrics.Places(1), Polarity: metrics.LowIsGood, Source: source,
 		},
 		of:      func(r Return) (part, other metrics.Value) { return r.Cases, r.CaseHoldersFTE },
 		compute: AverageCaseload,
@@ -100,7 +108,7 @@ var rates = [RateCount]struct {
 	AbsenceRateFTE: {
 		measure: flow(percentage("absence_rate_fte", "Sickness absence rate",
 			"working days lost to sickness in the year to 30 September as a percentage of the working days of FTE in post",
-			metrics.LowIsGood)),
+			panel.Mean, metrics.LowIsGood)),
 		of: func(r Return) (part, other metrics.Value) {
 			return r.WorkingDaysLost, AbsenceDays(r.InPostFTE, r.Year())
 		},
@@ -110,11 +118,13 @@ var rates = [RateCount]struct {
 }
 
 // percentage is a measure as the census publishes its percentages. Polarities, here and above, and the measure without
-// bands are those of the department's Local Authority Interactive Tool.
-func percentage(id, name, definition string, polarity metrics.Polarity) panel.Measure {
+// bands are those of the department's Local Authority Interactive Tool. Most percentages are proportions. Leavers are
+// not among those in post, nor agency workers among the vacancies they cover: both can be more, and are rates. Days of
+// sickness come in spells and cases are dealt out: means, of which chance cannot be told without their spread.
+func percentage(id, name, definition string, kind panel.Kind, polarity metrics.Polarity) panel.Measure {
 	return panel.Measure{
-		ID: id, Name: name, Definition: definition, Unit: percent, Precision: metrics.Places(1), Polarity: polarity,
-		Source: source,
+		ID: id, Name: name, Definition: definition, Unit: percent, Kind: kind, Per: 100,
+		Precision: metrics.Places(1), Polarity: polarity, Source: source,
 	}
 }
 
@@ -204,7 +214,8 @@ func (r Rate) Panels(edition string, returns []Return) (RatePanels, error) {
 	measure.Edition = edition
 	part := func(name string) panel.Measure {
 		return panel.Measure{
-			ID: measure.ID + "/" + name, Name: measure.Name + ", " + name, Source: measure.Source, Edition: edition,
+			ID: measure.ID + "/" + name, Name: measure.Name + ", " + name, Kind: panel.Count,
+			Source: measure.Source, Edition: edition,
 		}
 	}
 	b := panel.NewBuilder(measure, part("numerator"), part("denominator"), part("base"))

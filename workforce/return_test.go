@@ -49,22 +49,23 @@ func england2025() workforce.Return {
 // TestRates holds each rate's name, unit and figures together: the published rate, its parts and what they give.
 func TestRates(t *testing.T) {
 	type facts struct {
-		ID, Unit               string
+		ID, Unit, Kind         string
+		Per                    float64
 		Polarity               metrics.Polarity
 		NoBands                bool
 		Published, Recomputed  string
 		Numerator, Denominator string
 	}
 	want := map[workforce.Rate]facts{
-		workforce.TurnoverRateFTE:           {"turnover_rate_fte", "%", metrics.LowIsGood, false, "11.8", "11.8", "4276.3", "36186.3"},
-		workforce.TurnoverRateHeadcount:     {"turnover_rate_headcount", "%", metrics.LowIsGood, false, "12.0", "12.0", "4611.0", "38292.0"},
-		workforce.AgencyRateFTE:             {"agency_rate_fte", "%", metrics.LowIsGood, false, "13.0", "13.0", "5415.9", "41602.2"},
-		workforce.AgencyRateHeadcount:       {"agency_rate_headcount", "%", metrics.LowIsGood, false, "12.7", "12.7", "5566.0", "43858.0"},
-		workforce.AgencyCoverRateFTE:        {"agency_cover_rate_fte", "%", metrics.Neutral, false, "81.1", "81.1", "4390.8", "5415.9"},
-		workforce.VacancyRateFTE:            {"vacancy_rate_fte", "%", metrics.LowIsGood, false, "14.2", "14.2", "5965.4", "42151.7"},
-		workforce.VacancyAgencyCoverRateFTE: {"vacancy_agency_cover_rate_fte", "%", metrics.HighIsGood, true, "73.6", "73.6", "4390.8", "5965.4"},
-		workforce.CaseloadFTE:               {"caseload_fte", "cases per FTE", metrics.LowIsGood, false, "15.2", "15.2", "321661.0", "21105.4"},
-		workforce.AbsenceRateFTE:            {"absence_rate_fte", "%", metrics.LowIsGood, false, "3.5", "3.5", "322786.3", "9155133.9"},
+		workforce.TurnoverRateFTE:           {"turnover_rate_fte", "%", "rate", 100, metrics.LowIsGood, false, "11.8", "11.8", "4276.3", "36186.3"},
+		workforce.TurnoverRateHeadcount:     {"turnover_rate_headcount", "%", "rate", 100, metrics.LowIsGood, false, "12.0", "12.0", "4611.0", "38292.0"},
+		workforce.AgencyRateFTE:             {"agency_rate_fte", "%", "proportion", 100, metrics.LowIsGood, false, "13.0", "13.0", "5415.9", "41602.2"},
+		workforce.AgencyRateHeadcount:       {"agency_rate_headcount", "%", "proportion", 100, metrics.LowIsGood, false, "12.7", "12.7", "5566.0", "43858.0"},
+		workforce.AgencyCoverRateFTE:        {"agency_cover_rate_fte", "%", "proportion", 100, metrics.Neutral, false, "81.1", "81.1", "4390.8", "5415.9"},
+		workforce.VacancyRateFTE:            {"vacancy_rate_fte", "%", "proportion", 100, metrics.LowIsGood, false, "14.2", "14.2", "5965.4", "42151.7"},
+		workforce.VacancyAgencyCoverRateFTE: {"vacancy_agency_cover_rate_fte", "%", "rate", 100, metrics.HighIsGood, true, "73.6", "73.6", "4390.8", "5965.4"},
+		workforce.CaseloadFTE:               {"caseload_fte", "cases per FTE", "mean", 1, metrics.LowIsGood, false, "15.2", "15.2", "321661.0", "21105.4"},
+		workforce.AbsenceRateFTE:            {"absence_rate_fte", "%", "mean", 100, metrics.LowIsGood, false, "3.5", "3.5", "322786.3", "9155133.9"},
 	}
 	ret, p1 := england2025(), metrics.Places(1)
 	got := make(map[workforce.Rate]facts)
@@ -72,7 +73,7 @@ func TestRates(t *testing.T) {
 		m := rate.Measure()
 		numerator, denominator := rate.Parts(ret)
 		got[rate] = facts{
-			m.ID, m.Unit, m.Polarity, m.NoBands, rate.Published(ret).Format(p1), rate.Recompute(ret).Format(p1),
+			m.ID, m.Unit, m.Kind.String(), m.Per, m.Polarity, m.NoBands, rate.Published(ret).Format(p1), rate.Recompute(ret).Format(p1),
 			numerator.Format(p1), denominator.Format(p1),
 		}
 		if agreement := metrics.Agree(rate.Published(ret), rate.Recompute(ret)); agreement != metrics.Reproduced {

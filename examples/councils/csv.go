@@ -24,7 +24,7 @@ func writeCSV(w io.Writer, r *report) error {
 		dp, decimal := m.Precision.Decimals()
 		lower, upper, bounded := m.Value.Bounds()
 		row := []string{
-			r.name(), r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region.Name(),
+			nameOf(r.subject), r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region.Name(),
 			r.period.TimePeriod(), r.convention.String(), m.ID, m.Name, m.Unit, cells.Number(float64(dp), decimal), m.Polarity.String(),
 			cells.Text(m.Value), symbol, cells.Pointer(cells.Known(lower, bounded)), cells.Pointer(cells.Known(upper, bounded)),
 			cells.Text(m.Numerator), cells.Text(m.Denominator),

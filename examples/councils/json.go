@@ -66,7 +66,7 @@ type (
 func writeJSON(w io.Writer, r *report) error {
 	report := jsonReport{
 		Council: jsonCouncil{
-			Name: r.name(), LACode: r.subject.Label.LACode, Code: r.subject.Label.GSSCode,
+			Name: nameOf(r.subject), LACode: r.subject.Label.LACode, Code: r.subject.Label.GSSCode,
 			Members: r.members(), Region: r.subject.Region.Name(),
 		},
 		Period: r.period.TimePeriod(), Convention: r.convention.String(), Measures: []jsonMeasure{},

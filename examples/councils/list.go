@@ -1,21 +1,16 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics"
-	"github.com/childmetrics/childmetrics/metrics/area"
-	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
-// writeList writes the councils that have a row in a year, with their codes.
-func (s *settings) writeList(census *csww.Census, period metrics.Period) error {
+// writeList writes the councils that have a row in a period, with their codes.
+func (s *settings) writeList(src *source, period metrics.Period) error {
 	type entry struct {
 		LACode string `json:"la_code"`
 		Code   string `json:"code"`
@@ -23,14 +18,9 @@ func (s *settings) writeList(census *csww.Census, period metrics.Period) error {
 		Region string `json:"region"`
 	}
 	list := []entry{}
-	for _, ret := range census.Returns {
-		if ret.Period == period && ret.Subject.Area.Level() == area.LocalAuthority {
-			label := ret.Subject.Label
-			name := cmp.Or(label.Name, ret.Subject.Area.String())
-			list = append(list, entry{label.LACode, label.GSSCode, name, ret.Subject.Region.Name()})
-		}
+	for _, subject := range src.councilsOf(period) {
+		list = append(list, entry{subject.Label.LACode, subject.Label.GSSCode, nameOf(subject), subject.Region.Name()})
 	}
-	slices.SortStableFunc(list, func(a, b entry) int { return strings.Compare(a.Name, b.Name) })
 	switch s.format {
 	case "json":
 		return cells.JSON(&s.Out, list)

@@ -14,20 +14,17 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"strconv"
-	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/sample"
-	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
-	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
 func main() {
@@ -44,7 +41,9 @@ type settings struct {
 	rules                 benchmark.Convention // of the convention that was named
 	areas                 *area.Register
 	invented              bool
-	census, model         program.File // model has no name without neighbours
+	counts                countsFile
+	lait                  laitFiles
+	census, model         program.File // the file with the figures; model has no name without neighbours
 }
 
 // run is the program: it prints the answer to stdout and everything else to stderr, and gives the exit code.
@@ -58,8 +57,16 @@ func (s *settings) parse(args []string) error {
 	flags.SetOutput(s.Stderr)
 	flags.StringVar(&s.workforce, "workforce", "", "the workforce census `FILE`, as downloaded; without it, an invented sample")
 	flags.StringVar(&s.neighbours, "neighbours", "", "the statistical neighbours `FILE`, as CSV or as the first sheet of an XLSX workbook")
+	flags.StringVar(&s.counts.file, "file", "", "any `FILE` of counts of Explore Education Statistics, in place of -workforce")
+	flags.StringVar(&s.counts.numerator, "numerator", "", "the `COLUMN` of that file that is counted")
+	flags.StringVar(&s.counts.denominator, "denominator", "", "the `COLUMN` of that file of which it is a percentage")
+	flags.StringVar(&s.counts.where, "where", "", "the items of its filters, as `COLUMN=ITEM,…`")
+	flags.StringVar(&s.counts.polarity, "polarity", "", "which direction of the percentage is better: `high`, low or none")
+	flags.StringVar(&s.lait.data, "lait", "", "the data set of the Local Authority Interactive Tool, `FILE` as CSV or packed with gzip")
+	flags.StringVar(&s.lait.dictionary, "dictionary", "", "its dictionary, `FILE` as CSV")
+	flags.StringVar(&s.lait.measure, "measure", "", "the measure of that data set, by its `SHORT` name")
 	flags.StringVar(&s.council, "council", "", "the council, by `NAME` or code")
-	flags.StringVar(&s.period, "period", "", "the `YEAR` in which the census year ended; the latest in the file by default")
+	flags.StringVar(&s.period, "period", "", "the `PERIOD`, for the census the year in which it ended; the latest in the file by default")
 	flags.StringVar(&s.convention, "convention", benchmark.Returns.String(), "how councils are compared: returns, lait or outcomes")
 	flags.StringVar(&s.format, "format", "text", "text, json or csv")
 	flags.BoolVar(&s.list, "list", false, "list the councils in the file")
@@ -78,15 +85,26 @@ func (s *settings) parse(args []string) error {
 
 // sources says where the files come from: the ones named, or the sample.
 func (s *settings) sources() error {
-	if s.workforce != "" {
-		s.census, s.model = program.File{Name: s.workforce}, program.File{Name: s.neighbours}
+	if err := cmp.Or(s.counts.check(), s.lait.check()); err != nil {
+		return err
+	}
+	named := 0
+	for _, name := range []string{s.workforce, s.counts.file, s.lait.data} {
+		if name != "" {
+			s.census.Name = name
+			named++
+		}
+	}
+	switch {
+	case named > 1:
+		return errors.New("one of -workforce, -file and -lait")
+	case named == 1:
+		s.model, s.areas = program.File{Name: s.neighbours}, area.EnglandRegister()
 		if s.council == "" && !s.list {
 			return errors.New("which council? -council NAME or CODE; -list lists those in the file")
 		}
-		s.areas = area.EnglandRegister()
 		return nil
-	}
-	if s.neighbours != "" {
+	case s.neighbours != "":
 		return errors.New("-neighbours needs -workforce: real neighbours say nothing about invented councils")
 	}
 	s.invented, s.areas = true, sample.Areas()
@@ -100,7 +118,7 @@ func (s *settings) sources() error {
 
 // answer reads the files and writes the answer.
 func (s *settings) answer() error {
-	census, err := s.Census(s.census, s.areas)
+	src, err := s.readSource()
 	if err != nil {
 		return err
 	}
@@ -108,16 +126,15 @@ func (s *settings) answer() error {
 	if err != nil {
 		return err
 	}
-	if census.Layout != csww.Current {
-		fmt.Fprintf(s.Stderr, "councils: note: %s has the %v layout of the census; many of its figures were revised since\n",
-			s.census.Name, census.Layout)
+	if src.note != "" {
+		fmt.Fprintf(s.Stderr, "councils: note: %s: %s\n", src.file, src.note)
 	}
-	period, err := s.choosePeriod(census)
+	period, err := s.choosePeriod(src)
 	if err != nil {
 		return err
 	}
 	if s.list {
-		return s.writeList(census, period)
+		return s.writeList(src, period)
 	}
 	subject, err := s.areas.FindArea(s.council)
 	switch {
@@ -129,39 +146,14 @@ func (s *settings) answer() error {
 	if subject.Level() != area.LocalAuthority {
 		return fmt.Errorf("-council: %v is not a council", subject)
 	}
-	r, err := compare(census, model, period, subject, s.rules)
+	r, err := compare(src, model, period, subject, s.rules)
 	if err != nil {
 		return err
 	}
-	r.invented, r.file, r.neighboursFile = s.invented, s.census.Name, s.model.Name
+	r.invented, r.neighboursFile = s.invented, s.model.Name
 	return formats[s.format](&s.Out, r)
 }
 
 var formats = map[string]func(io.Writer, *report) error{
 	"text": writeText, "json": writeJSON, "csv": writeCSV,
-}
-
-// choosePeriod takes the year asked for, or the latest.
-func (s *settings) choosePeriod(census *csww.Census) (metrics.Period, error) {
-	var latest, chosen metrics.Period
-	var years []string
-	for _, ret := range census.Returns {
-		text := strconv.Itoa(ret.Year())
-		if order, ok := ret.Period.Compare(latest); !ok || order > 0 {
-			latest = ret.Period
-		}
-		if text == s.period {
-			chosen = ret.Period
-		}
-		if len(years) == 0 || years[len(years)-1] != text {
-			years = append(years, text)
-		}
-	}
-	switch {
-	case s.period == "":
-		return latest, nil
-	case chosen.IsZero():
-		return chosen, fmt.Errorf("-period: %q is not in %s, which has %s", s.period, s.census.Name, strings.Join(compact(years), ", "))
-	}
-	return chosen, nil
 }

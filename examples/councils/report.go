@@ -1,32 +1,28 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/neighbours"
 	"github.com/childmetrics/childmetrics/metrics/panel"
-	"github.com/childmetrics/childmetrics/workforce"
-	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
 // report is what is known of one council in one year, for any format.
 type report struct {
+	source     *source
 	subject    panel.Subject
 	asked      area.Area
 	country    string
 	period     metrics.Period
 	convention benchmark.Convention
-	layout     csww.Layout
 	measures   []measure
 
-	neighbours           []neighbours.Neighbour // of the council asked for
-	invented             bool
-	file, neighboursFile string
+	neighbours     []neighbours.Neighbour // of the council asked for
+	invented       bool
+	neighboursFile string
 }
 
 // measure is one rate of the report.
@@ -35,15 +31,11 @@ type measure struct {
 	benchmark.Result
 }
 
-// compare compares a council on every rate of the census.
-func compare(census *csww.Census, model *neighbours.Model, period metrics.Period, subject area.Area,
+// compare compares a council on every measure of a file.
+func compare(src *source, model *neighbours.Model, period metrics.Period, subject area.Area,
 	convention benchmark.Convention) (*report, error) {
-	r := &report{asked: subject, period: period, convention: convention, layout: census.Layout}
-	for rate := range workforce.Rate(workforce.RateCount) {
-		panels, err := census.Panels(rate)
-		if err != nil {
-			return nil, err
-		}
+	r := &report{source: src, asked: subject, country: src.country(period), period: period, convention: convention}
+	for _, panels := range src.measures {
 		comparison, err := benchmark.Councils(panels.Published, period, benchmark.Options{
 			Convention: convention, Neighbours: model,
 			Numerator: panels.Numerator, Denominator: panels.Denominator, Base: panels.Base,
@@ -62,16 +54,8 @@ func compare(census *csww.Census, model *neighbours.Model, period metrics.Period
 	if model != nil && !subject.IsJoint() {
 		r.neighbours, _ = model.Of(subject.First())
 	}
-	for _, ret := range census.Returns {
-		if ret.Subject.Area.Level() == area.National {
-			r.country = ret.Subject.Area.String()
-		}
-	}
 	return r, nil
 }
-
-// name is the name that the file has for the row, or the register's where it has none.
-func (r *report) name() string { return cmp.Or(r.subject.Label.Name, r.subject.Area.String()) }
 
 // members are the names of the councils of the row.
 func (r *report) members() []string {
@@ -80,11 +64,4 @@ func (r *report) members() []string {
 		names = append(names, r.subject.Area.Second().Name())
 	}
 	return names
-}
-
-// compact sorts texts and drops repetitions.
-func compact(texts []string) []string {
-	texts = slices.Clone(texts)
-	slices.Sort(texts)
-	return slices.Compact(texts)
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/panel"
-	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
 // none stands in the table where there is nothing; the notes below it say why.
@@ -42,9 +41,9 @@ func (r *report) writeHead(b *strings.Builder) {
 		fmt.Fprintf(b, "%s\n\n", program.InventedNotice)
 	}
 	fmt.Fprintf(b, "%s (%s, %s), %s\n", r.subject.Area, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)
-	fmt.Fprintf(b, "Children's social work workforce, year to 30 September %s (%s)\n", r.period.Label(), r.file)
-	if r.layout != csww.Current {
-		fmt.Fprintf(b, "Layout: %s. Many of its figures were revised since.\n", r.layout)
+	fmt.Fprintf(b, "%s (%s)\n", r.source.title(r.period), r.source.file)
+	if r.source.note != "" {
+		b.WriteString(r.source.note + "\n")
 	}
 	fmt.Fprintf(b, "Convention %s: %s\n", r.convention, conventionNotes[r.convention])
 	if len(r.neighbours) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -131,9 +132,9 @@ func windsorAndMaidenhead(m *minute) {
 
 func nottingham(m *minute) {
 	m.council = councilOf("Nottingham")
-	i, _ := m.inspected("November 2024", inspection.MonitoringVisit)
+	i, known := m.inspected("November 2024", inspection.MonitoringVisit)
 	m.add("a monitoring visit in November 2024 on children in care", within(i.Start, "November 2024"),
-		"%s, theme: %s", orUnknown(i.Start), orNone(i.Theme))
+		"%s, theme: %s", orUnknown(i.Start), cmp.Or(i.Theme, "none stated"))
 	visits := m.history.Monitoring(m.council).Visits
 	later := 0
 	for _, visit := range visits {
@@ -141,8 +142,9 @@ func nottingham(m *minute) {
 			later++
 		}
 	}
-	m.add("it was the last in the series", verdict(later > 0, false), "%d visits in the file, %d of them later; it has the visits of one year only", len(visits), later)
-	last, _ := latestOf(m.history.Latest(metrics.Date{}), m.council)
+	m.add("it was the last in the series", verdict(known && later > 0, false),
+		"%d visits in the file, %d of them later; it has the visits of one year only", len(visits), later)
+	last, _ := m.history.LatestOf(m.council, metrics.Date{})
 	e := inspection.NextAfter(last, metrics.Date{})
 	from, to := spanOf("late 2025")
 	m.add("a full inspection is expected in late 2025", verdict(!e.To.IsZero(), e.From.Compare(from) <= 0 && to.Compare(e.To) <= 0),
@@ -157,7 +159,7 @@ func telfordAndWrekin(m *minute) {
 		want := []inspection.Grade{inspection.Outstanding, inspection.Good, inspection.Outstanding, inspection.Outstanding}[n]
 		m.judged(fmt.Sprintf("%s: %v", short(a), want), i, a, want)
 	}
-	previous, known := latestOf(m.asAt(i.Start.AddDays(-1), metrics.Date{}), m.council)
+	previous, known := m.history.Previous(i)
 	m.add("inspected before in January 2020", within(previous.Start, "January 2020"), "on site from %s", orUnknown(previous.Start))
 	was, is := previous.Judgement(inspection.Overall), i.Judgement(inspection.Overall)
 	m.add("it maintained its overall judgement", verdict(known, inspection.ChangeOf(was, is) == inspection.RetainedGoodOrBetter),
@@ -210,21 +212,4 @@ func visitIn(known bool) string {
 // asAt gives the latest inspections as they stood.
 func (m *minute) asAt(inspected, published metrics.Date) []inspection.Inspection {
 	return m.history.AsAt(inspection.AsAt{InspectedBy: inspected, PublishedBy: published}).Latest(inspected)
-}
-
-// latestOf finds a council's inspection among some.
-func latestOf(inspections []inspection.Inspection, council area.ID) (inspection.Inspection, bool) {
-	for _, i := range inspections {
-		if i.Council == council {
-			return i, true
-		}
-	}
-	return inspection.Inspection{}, false
-}
-
-func orNone(text string) string {
-	if text == "" {
-		return "none stated"
-	}
-	return text
 }

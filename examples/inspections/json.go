@@ -12,6 +12,10 @@ import (
 // The JSON of the program. Every key is always there; what does not exist is null.
 type (
 	jsonReport struct {
+		Files             []string             `json:"files"`
+		AsAt              metrics.Date         `json:"as_at"`
+		PublishedBy       metrics.Date         `json:"published_by"`
+		Existing          int                  `json:"existing"`
 		Councils          int                  `json:"councils"`
 		Undated           int                  `json:"undated"`
 		Overall           jsonGrades           `json:"overall"`
@@ -68,8 +72,9 @@ type (
 	jsonVisit struct {
 		Start *string `json:"start"`
 		Theme *string `json:"theme"`
-		// Gap is the days since the visit before, or since the inspection was published.
-		Gap *int `json:"gap"`
+		// Gap is the days since the visit before; the first has the days since the inspection was published.
+		Gap              *float64 `json:"gap"`
+		SincePublication *float64 `json:"since_publication"`
 	}
 	jsonClaim struct {
 		Council   string `json:"council"`
@@ -119,6 +124,7 @@ type (
 func writeJSON(w io.Writer, r *report) error {
 	overall := r.of(inspection.Overall)
 	j := jsonReport{
+		Files: append([]string{}, r.files...), AsAt: r.asAt, PublishedBy: r.publishedBy, Existing: r.existing,
 		Councils: len(r.latest), Undated: r.undated, Overall: gradesOf(overall), Leaders: gradesOf(r.of(inspection.Leaders)),
 		HelpAndProtection: gradesOf(r.of(inspection.HelpAndProtection)), InCare: gradesOf(r.of(inspection.InCare)),
 		CareLeavers: gradesOf(r.of(inspection.CareLeavers)), GoodOrBetter: shareOf(overall),
@@ -175,8 +181,10 @@ func (c *council) json() *jsonCouncil {
 	}
 	for n, visit := range c.monitoring.Visits {
 		one := jsonVisit{Start: text(visit.Start.String()), Theme: text(visit.Theme)}
-		if gap := c.monitoring.Gaps[n]; gap >= 0 {
-			one.Gap = &gap
+		if days, ok := c.monitoring.Gaps[n].Point(); ok && n == 0 {
+			one.SincePublication = &days
+		} else if ok {
+			one.Gap = &days
 		}
 		j.Monitoring = append(j.Monitoring, one)
 	}

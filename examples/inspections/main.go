@@ -17,6 +17,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -72,10 +73,23 @@ func (s *settings) parse(args []string) error {
 	if err := program.Parse(flags, args); err != nil {
 		return err
 	}
+	if s.stated && s.outcomes == "" {
+		return errors.New("-stated needs -outcomes FILE, beside which the statements are set")
+	}
+	if s.from.IsZero() && isSet(flags, "working-days") {
+		return errors.New("-working-days needs -from DAY, from which they are counted")
+	}
 	if _, ok := formats[s.format]; !ok {
 		return fmt.Errorf("unknown format %q: text, json or csv", s.format)
 	}
 	return nil
+}
+
+// isSet tells whether an option is on the command line.
+func isSet(flags *flag.FlagSet, name string) bool {
+	set := false
+	flags.Visit(func(f *flag.Flag) { set = set || f.Name == name })
+	return set
 }
 
 // answer reads the files and writes the answer.
@@ -88,7 +102,7 @@ func (s *settings) answer() error {
 		if err != nil {
 			return err
 		}
-		r.file, all = s.outcomes, outcomes.History()
+		r.files, all = append(r.files, s.outcomes), outcomes.History()
 		r.quirks = ofsted.Check(outcomes.Rows)
 	case s.thirdParty == "":
 		r.stated, all = true, inspection.NewHistory(stated()...)
@@ -104,10 +118,13 @@ func (s *settings) answer() error {
 			for i, row := range table.Rows {
 				inspections[i] = row.Inspection
 			}
-			r.file, all = s.thirdParty, inspection.NewHistory(inspections...)
+			r.thirdPartyOnly, all = true, inspection.NewHistory(inspections...)
 		} else {
-			r.quirks = append(r.quirks, ofsted.Beside(table.Rows, all)...)
+			r.quirks = append(r.quirks, ofsted.Beside(table.Rows, all).Quirks...)
 		}
+	}
+	if s.thirdParty != "" {
+		r.files = append(r.files, s.thirdParty)
 	}
 	for i := range all.All() {
 		if !s.asAt.IsZero() && i.Start.IsZero() || !s.publishedBy.IsZero() && i.Published.IsZero() {
@@ -158,20 +175,20 @@ func (s *settings) readOutcomes() (*ofsted.Outcomes, error) {
 	return outcomes, err
 }
 
-// readWorkbook reads a workbook of either kind. What is no XLSX workbook is read as Ofsted publishes it.
+// readWorkbook reads a workbook of either kind: as Ofsted publishes it, or saved as XLSX.
 func readWorkbook(file program.Content, o ofsted.Options) (*ofsted.Outcomes, error) {
-	if tables.IsXLSX(file) {
-		book, err := tables.Workbook(file, o.File)
+	if tables.IsODS(file) {
+		size, err := file.Seek(0, io.SeekEnd)
 		if err != nil {
 			return nil, err
 		}
-		return ofsted.ReadSheets(book, o)
+		return ofsted.ReadWorkbook(file, size, o)
 	}
-	size, err := file.Seek(0, io.SeekEnd)
+	book, err := tables.Workbook(file, o.File)
 	if err != nil {
 		return nil, err
 	}
-	return ofsted.ReadWorkbook(file, size, o)
+	return ofsted.ReadSheets(book, o)
 }
 
 // readThirdParty reads a third party's table, as CSV or as the first sheet of a workbook.

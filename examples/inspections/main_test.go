@@ -146,7 +146,7 @@ func TestUndated(t *testing.T) {
 func TestSheetAsCSV(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "history.csv")
 	text := "Local authority name,Inspection date,Publication date,Inspection type,Overall effectiveness\n" +
-		"Kent,2022-05-09,2022-07-08,ILACS Short Inspection,Outstanding\nLeeds,28/02/2022,03/05/2022,ILACS Short Inspection,Outstanding\n"
+		"Kent,2022-05-09,2022-07-05,ILACS Standard Inspection,Outstanding\nLeeds,21/02/2022,09/05/2022,ILACS Standard Inspection,Outstanding\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -158,16 +158,19 @@ func TestSheetAsCSV(t *testing.T) {
 // TestFormats holds that text and CSV have the counts of the JSON, and that the sample says what it is.
 func TestFormats(t *testing.T) {
 	text := answer(t)
-	for _, want := range []string{"What five committees stated", "of 3 councils", "Good or better"} {
+	for _, want := range []string{"What five committees stated", "Windsor and Maidenhead", "2022-06-13: standard inspection"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
+	}
+	if strings.Contains(text, "of 3 councils") {
+		t.Errorf("statements of five committees are counted as if they were all there is:\n%s", text)
 	}
 	rows, err := csv.NewReader(strings.NewReader(answer(t, outcomes(t, "-format", "csv")...))).ReadAll()
 	if err != nil || len(rows) < 50 {
 		t.Fatal(err, len(rows))
 	}
-	if diff := cmp.Diff([]string{"judgements", "overall", "", "Outstanding", "36"}, rows[1]); diff != "" {
+	if diff := cmp.Diff([]string{"judgements", "", "overall", "", "Outstanding", "36"}, rows[7]); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 	if text := answer(t, "-council", "Windsor and Maidenhead"); !strings.Contains(text, "day not stated: inspection of an unknown kind") {
@@ -188,6 +191,8 @@ func TestRefusals(t *testing.T) {
 		{[]string{"-council", "London"}, 1, "is not a council", "a region"},
 		{[]string{"-from", "2031-01-01"}, 1, "2027", "beyond the calendar"},
 		{[]string{"-from", "2024-01-02", "-working-days", "0"}, 1, "working days", "no time at all"},
+		{[]string{"-stated"}, 2, "-outcomes", "nothing to set the statements beside"},
+		{[]string{"-working-days", "20"}, 2, "-from", "no day to count from"},
 		{[]string{"-outcomes", "nowhere.ods"}, 1, "nowhere.ods", "no such file"},
 		{[]string{"-outcomes", "main.go"}, 1, "main.go", "no table of inspections"},
 		{[]string{"-third-party", "main.go"}, 1, "main.go", "no table"},
@@ -256,11 +261,15 @@ func TestCouncilPage(t *testing.T) {
 	if c.Standings["care_leavers"] != nil {
 		t.Errorf("care leavers have the standing %+v, and no judgement", *c.Standings["care_leavers"])
 	}
-	var gaps []int
+	var gaps []float64
 	for _, visit := range c.Monitoring {
-		gaps = append(gaps, *visit.Gap)
+		for _, days := range []*float64{visit.Gap, visit.SincePublication} {
+			if days != nil {
+				gaps = append(gaps, *days)
+			}
+		}
 	}
-	if diff := cmp.Diff([]int{576, 119, 104}, gaps); diff != "" { // the first is from the publication in September 2022
+	if diff := cmp.Diff([]float64{576, 119, 104}, gaps); diff != "" { // the first is from the publication in September 2022
 		t.Errorf("gaps of monitoring visits, mismatch (-want +got):\n%s", diff)
 	}
 	if next := c.Next; next.Kind != "standard inspection" || next.Held != 15 || next.Of != 15 || next.Status != "in the usual window" {

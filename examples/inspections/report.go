@@ -10,12 +10,14 @@ import (
 
 // report is what the files say, for any format.
 type report struct {
-	file              string
+	files             []string
 	stated            bool // it rests on what committees stated, not on Ofsted's file
+	thirdPartyOnly    bool // it rests on a third party's table alone
 	asAt, publishedBy metrics.Date
 	undated           int // inspections left out since the day that decides is not known
 
 	history       *inspection.History // as it stood
+	existing      int                 // councils that existed on the day
 	latest        []inspection.Inspection
 	distributions [inspection.JudgementAreaCount]inspection.Distribution
 	regions       []region
@@ -50,6 +52,9 @@ var areas = []inspection.JudgementArea{
 // count counts the judgements as they stood.
 func (r *report) count(history *inspection.History) {
 	r.history, r.latest = history, history.Latest(r.asAt)
+	for range area.EnglandRegister().Councils(r.asAt) {
+		r.existing++
+	}
 	for _, a := range areas {
 		r.distributions[a-1] = inspection.Distribute(r.latest, a)
 	}
@@ -61,7 +66,7 @@ func (r *report) count(history *inspection.History) {
 			r.regions = append(r.regions, region{id.Name(), regions[id]})
 		}
 	}
-	r.repeat = history.FirstToLatest(r.asAt, inspection.Overall)
+	r.repeat = inspection.ChangesOf(history.FirstAndLatest(r.asAt, inspection.Overall))
 }
 
 // of is the distribution of an area.
@@ -73,7 +78,7 @@ func (r *report) show(id area.ID) {
 		id: id, inspections: r.history.Of(id), monitoring: r.history.Monitoring(id),
 		standings: make(map[inspection.JudgementArea]inspection.Standing),
 	}
-	if last, ok := latestOf(r.latest, id); ok {
+	if last, ok := r.history.LatestOf(id, r.asAt); ok {
 		c.next = inspection.NextAfter(last, r.asAt)
 		for _, a := range areas {
 			g, _ := last.Judgement(a).Grade()

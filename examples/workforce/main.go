@@ -25,6 +25,7 @@ import (
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/program"
+	"github.com/childmetrics/childmetrics/examples/internal/returns"
 	"github.com/childmetrics/childmetrics/examples/sample"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -112,7 +113,7 @@ func caseloadTarget(text string) (metrics.Value, bool) {
 
 // answer reads the files and writes the answer.
 func (s *settings) answer() error {
-	census, err := s.Census(s.census, s.areas)
+	census, err := returns.Read(&s.Program, s.census, s.areas)
 	if err != nil {
 		return err
 	}
@@ -122,7 +123,7 @@ func (s *settings) answer() error {
 	}
 	r.invented, r.file = s.invented, s.census.Name
 	if s.previous.Name != "" {
-		previous, err := s.Census(s.previous, s.areas)
+		previous, err := returns.Read(&s.Program, s.previous, s.areas)
 		if err != nil {
 			return err
 		}

@@ -1,43 +1,99 @@
 package ofsted
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 )
+
+// Collation is what [Beside] found. Each row is in exactly one of the counts, which add up to the rows.
+type Collation struct {
+	// Compared is the rows whose inspection is in Ofsted's file: their days and grades were held against its own.
+	Compared int `json:"compared"`
+	// Newer is the rows about an inspection that is not in Ofsted's file and is later than everything in it: published
+	// after the last report or letter there, or begun after the last inspection or visit. The file was made before.
+	Newer int `json:"newer"`
+	// Older is the rows about an inspection that is not in Ofsted's file, which has a later one of the council. A row
+	// that is compared may be behind as well; both are quirks, see [OlderInspection].
+	Older int `json:"older"`
+	// Unmatched is the other rows: those without days or of no council, and those about an inspection that Ofsted's file
+	// should have.
+	Unmatched int `json:"unmatched"`
+	// Quirks is what the rows got wrong, row by row, and after it the councils that are missing.
+	Quirks []Quirk `json:"quirks"`
+}
 
 // Beside holds the rows of a third party against Ofsted's history: grades and days of the same inspection that differ,
 // rows that are older than Ofsted's, and councils that exist and are not there. A day that one of the two does not have
-// does not differ.
+// does not differ. Without rows there is nothing to hold against it, and no council is missing.
 //
 // The same inspection is one of the same council published on the same day, or begun within a week: councils and tables
 // often count the week of notice in. Ofsted's file has no last days; that of an inspection under ILACS is the Friday of
 // its week, or of the second one of a standard inspection.
-func Beside(rows []Row, history *inspection.History) []Quirk {
-	var quirks []Quirk
-	present := make(map[string]bool)
+func Beside(rows []Row, history *inspection.History) Collation {
+	var c Collation
+	present := make(map[area.ID]bool)
+	last := lastOf(history)
+	of := make(map[area.ID][]inspection.Inspection)
 	for _, row := range rows {
-		present[row.Council.Name()] = true
-		theirs := history.Of(row.Council)
-		later := theirs
-		if at := slices.IndexFunc(theirs, func(i inspection.Inspection) bool { return isSame(row.Inspection, i) }); at >= 0 {
-			quirks = append(quirks, otherDays(row, theirs[at])...)
-			quirks = append(quirks, otherGrades(row, theirs[at])...)
-			later = theirs[at+1:]
+		present[row.Council] = true
+		theirs, known := of[row.Council]
+		if !known {
+			theirs = history.Of(row.Council)
+			of[row.Council] = theirs
 		}
-		if isOlder(row.Inspection, later) {
-			quirks = append(quirks, row.quirk("", OlderInspection, "Ofsted's file has a later inspection of %v", row.Council))
+		at := slices.IndexFunc(theirs, func(i inspection.Inspection) bool { return isSame(row.Inspection, i) })
+		if at >= 0 {
+			c.Quirks = append(c.Quirks, otherDays(row, theirs[at])...)
+			c.Quirks = append(c.Quirks, otherGrades(row, theirs[at])...)
+		}
+		older := isOlder(row.Inspection, theirs[at+1:]) // those after it, or all where it is not there
+		if older {
+			c.Quirks = append(c.Quirks,
+				row.quirk("", OlderInspection, "Ofsted's file has a later inspection of %v", row.Council))
+		}
+		switch {
+		case at >= 0:
+			c.Compared++
+		case older:
+			c.Older++
+		case last.isBefore(row.Inspection):
+			c.Newer++
+		default:
+			c.Unmatched++
 		}
 	}
 	for _, latest := range history.Latest(metrics.Date{}) {
-		if !present[latest.Council.Name()] && len(rows) > 0 {
-			quirks = append(quirks, quirkOf(rows, MissingCouncil, "%v is in Ofsted's file and not here", latest.Council))
+		if !present[latest.Council] && len(rows) > 0 {
+			c.Quirks = append(c.Quirks, quirkOf(rows, MissingCouncil, "%v is in Ofsted's file and not here", latest.Council))
 		}
 	}
-	return quirks
+	return c
+}
+
+// lastDays are the last days on which anything in a history began and was published.
+type lastDays struct{ began, published metrics.Date }
+
+func lastOf(history *inspection.History) lastDays {
+	var last lastDays
+	for i := range history.All() {
+		if i.Start.Compare(last.began) > 0 {
+			last.began = i.Start
+		}
+		if i.Published.Compare(last.published) > 0 {
+			last.published = i.Published
+		}
+	}
+	return last
+}
+
+// isBefore tells whether an inspection of a council is known to be later than all of a history that has any days.
+func (l lastDays) isBefore(i inspection.Inspection) bool {
+	after := func(day, last metrics.Date) bool { return !last.IsZero() && day.Compare(last) > 0 }
+	return i.Council != (area.ID{}) && (after(i.Start, l.began) || after(i.Published, l.published))
 }
 
 // notice is the days before an inspection in which a council knows of it and nobody is on site.
@@ -72,16 +128,16 @@ func otherDays(row Row, official inspection.Inspection) []Quirk {
 			quirks = append(quirks, row.quirk(column, DaysDiffer, "%v, and in Ofsted's file %v", mine, theirs))
 		}
 	}
-	start := cmp.Or(row.Columns.Start, "start")
+	start := row.Columns.start()
 	early, ok := official.Start.DaysSince(row.Start)
 	if ok && early >= 1 && early <= notice && !row.End.IsZero() && row.End == lastDay(official) {
-		quirks = append(quirks, row.quirk(start, NoticeCounted, "%v, and in Ofsted's file %v: the week of notice is counted in",
-			row.Start, official.Start))
+		quirks = append(quirks, row.quirk(start, NoticeCounted,
+			"%v, and in Ofsted's file %v: the week of notice is counted in", row.Start, official.Start))
 	} else {
 		differ(start, row.Start, official.Start)
 	}
-	differ(cmp.Or(row.Columns.End, "end"), row.End, official.End)
-	differ(cmp.Or(row.Columns.Published, "published"), row.Published, official.Published)
+	differ(row.Columns.end(), row.End, official.End)
+	differ(row.Columns.published(), row.Published, official.Published)
 	return quirks
 }
 
@@ -109,7 +165,8 @@ func otherGrades(row Row, official inspection.Inspection) []Quirk {
 		mine, ok := row.Judgement(a).Grade()
 		theirs, ok2 := official.Judgement(a).Grade()
 		if ok && ok2 && mine != theirs {
-			quirks = append(quirks, row.quirk(row.Columns.judgement(a), GradeDiffers, "%v, and in Ofsted's file %v", mine, theirs))
+			quirks = append(quirks,
+				row.quirk(row.Columns.judgement(a), GradeDiffers, "%v, and in Ofsted's file %v", mine, theirs))
 		}
 	}
 	if len(quirks) > 1 && isShifted(row.Inspection, official) {

@@ -62,8 +62,8 @@ func TestBesideDays(t *testing.T) {
 			[]cell{{3, start, ofsted.NoticeCounted}}, "a short inspection ends on the first Friday"},
 		{"begun on a Tuesday", of("2022-09-12", "2022-09-30", told, standardKind), of("2022-09-20", "", told, standardKind),
 			[]cell{{3, start, ofsted.DaysDiffer}}, "eight days, whatever the bank holiday on the Monday"},
-		{"begun on a Tuesday, a week before", of("2022-09-13", "2022-09-30", told, standardKind), of("2022-09-20", "", told, standardKind),
-			[]cell{{3, start, ofsted.NoticeCounted}}, "the second Friday is the tenth day on"},
+		{"begun on a Tuesday, a week before", of("2022-09-13", "2022-09-30", told, standardKind),
+			of("2022-09-20", "", told, standardKind), []cell{{3, start, ofsted.NoticeCounted}}, "the second Friday is the tenth day on"},
 		{"a week, and another Friday", of("2024-01-01", "2024-01-12", told, standardKind), open,
 			[]cell{{3, start, ofsted.DaysDiffer}}, "a standard inspection does not end there"},
 		{"a week, of no known kind", of("2024-01-01", "2024-01-19", told, 0), of("2024-01-08", "", told, 0),
@@ -79,8 +79,11 @@ func TestBesideDays(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			row := rowOf(func(i *inspection.Inspection) { *i = test.row })
 			got := ofsted.Beside([]ofsted.Row{row}, inspection.NewHistory(test.official))
-			if diff := cmp.Diff(test.want, cellsOf(got)); diff != "" {
+			if diff := cmp.Diff(test.want, cellsOf(got.Quirks)); diff != "" {
 				t.Errorf("%s; mismatch (-want +got):\n%s", test.reason, diff)
+			}
+			if got.Compared != 1 {
+				t.Errorf("%s; the row is not compared: %+v", test.reason, got)
 			}
 		})
 	}
@@ -107,10 +110,10 @@ func TestNoticeOfCouncils(t *testing.T) {
 				theirs = append(theirs, i)
 			}
 		}
-		want := []ofsted.Quirk{{
+		want := ofsted.Collation{Compared: 1, Quirks: []ofsted.Quirk{{
 			Place: row.Place, Column: "start", Code: ofsted.NoticeCounted,
 			Message: test.first + ", and in Ofsted's file " + test.ofsteds + ": the week of notice is counted in",
-		}}
+		}}}
 		if diff := cmp.Diff(want, ofsted.Beside([]ofsted.Row{row}, inspection.NewHistory(theirs...))); diff != "" {
 			t.Errorf("%s; mismatch (-want +got):\n%s", test.reason, diff)
 		}

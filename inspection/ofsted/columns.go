@@ -24,6 +24,11 @@ func (c Columns) judgement(a inspection.JudgementArea) string {
 	return cmp.Or(c.Judgements[a-1], a.ID())
 }
 
+// start, end and published are the names of the columns of days.
+func (c Columns) start() string     { return cmp.Or(c.Start, "start") }
+func (c Columns) end() string       { return cmp.Or(c.End, "end") }
+func (c Columns) published() string { return cmp.Or(c.Published, "published") }
+
 // column is one of those that a sheet of inspections may have.
 type column uint8
 

@@ -112,7 +112,7 @@ func ExampleOutcomes_History() {
 	for _, latest := range history.Latest(metrics.Date{}) {
 		fmt.Println(latest.Council, latest.Start, latest.Judgement(inspection.Overall))
 	}
-	fmt.Printf("%+v\n", history.FirstToLatest(metrics.Date{}, inspection.Overall))
+	fmt.Printf("%+v\n", inspection.ChangesOf(history.FirstAndLatest(metrics.Date{}, inspection.Overall)))
 	// Output:
 	// Ashenmoor 2024-01-08 Good
 	// Brackwater 2019-06-17 unreadable
@@ -241,10 +241,13 @@ func ExampleBeside() {
 		fmt.Println(err)
 		return
 	}
-	for _, quirk := range ofsted.Beside(table.Rows, official.History()) {
+	beside := ofsted.Beside(table.Rows, official.History())
+	fmt.Println(beside.Compared, "compared of", len(table.Rows))
+	for _, quirk := range beside.Quirks {
 		fmt.Println(quirk.Code, quirk.Message)
 	}
 	// Output:
+	// 1 compared of 1
 	// grade_differs Outstanding, and in Ofsted's file Good
 	// missing_council Brackwater is in Ofsted's file and not here
 }

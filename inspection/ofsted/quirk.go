@@ -26,6 +26,8 @@ const (
 	MissingRegion QuirkCode = "missing_region"
 	// MissingDate is an inspection without its first or last day.
 	MissingDate QuirkCode = "missing_date"
+	// DatesOutOfOrder is an inspection that ended, or was published, before it began: one of the two days is wrong.
+	DatesOutOfOrder QuirkCode = "dates_out_of_order"
 	// MissingKind is an inspection of which it is not said of which type it was.
 	MissingKind QuirkCode = "missing_kind"
 	// MissingInspector is a row that does not say who led the inspection. Who it was is not read.
@@ -36,6 +38,8 @@ const (
 	TextForNone QuirkCode = "text_for_none"
 	// NoOverall is a text in place of the overall grade of an inspection since April 2026, which has none.
 	NoOverall QuirkCode = "no_overall_grade"
+	// GradesContradict is a grade that is another one in another row of the same inspection. A history takes the first.
+	GradesContradict QuirkCode = "grades_contradict"
 	// NotInFramework is a grade that the framework of the inspection does not have.
 	NotInFramework QuirkCode = "judgement_not_in_framework"
 	// CopiedOverall is the same where the grade is the overall one: it was copied.
@@ -111,15 +115,48 @@ func quirkOf(rows []Row, code QuirkCode, format string, args ...any) Quirk {
 	return Quirk{file, "", code, fmt.Sprintf(format, args...)}
 }
 
-// Check gives the quirks that rows show by themselves: codes that are not the council's, codes of two councils, grades
-// of visits, and grades that the framework of the inspection does not have. Ofsted's own file has none.
+// Check gives the quirks that rows show by themselves: codes that are not the council's, codes of two councils, days
+// out of order, other grades in another row of the same inspection, grades of visits, and grades that the framework of the inspection does not have. Ofsted's own file has
+// none. Those of a third party's table are among [ThirdParty.Quirks] already.
 func Check(rows []Row) []Quirk {
 	var quirks []Quirk
-	seen := make(map[string]Row)
+	seen, accounts := make(map[string]Row), make(map[account]Row)
 	file := lastPublished(rows)
 	for _, row := range rows {
+		quirks = append(quirks, row.ofAccounts(accounts)...)
 		quirks = append(quirks, row.ofCode(seen, file)...)
+		quirks = append(quirks, row.ofDays()...)
 		quirks = append(quirks, row.ofGrades()...)
+	}
+	return quirks
+}
+
+// account is what tells that rows are of one inspection.
+type account struct {
+	council area.ID
+	kind    inspection.Kind
+	start   metrics.Date
+}
+
+// ofAccounts gives the grades of a row that are others in an earlier row of the same inspection, given the first rows
+// of each, which it adds to.
+func (r Row) ofAccounts(accounts map[account]Row) []Quirk {
+	if r.Council == (area.ID{}) || r.Start.IsZero() {
+		return nil
+	}
+	key := account{r.Council, r.Kind, r.Start}
+	first, known := accounts[key]
+	if !known {
+		accounts[key] = r
+		return nil
+	}
+	var quirks []Quirk
+	for a := inspection.Overall; int(a) <= inspection.JudgementAreaCount; a++ {
+		g, graded := r.Judgement(a).Grade()
+		if other, ok := first.Judgement(a).Grade(); ok && graded && g != other {
+			quirks = append(quirks, r.quirk(r.Columns.judgement(a), GradesContradict, "%v, and %v in row %d of the same inspection",
+				g, other, first.Row))
+		}
 	}
 	return quirks
 }
@@ -153,8 +190,23 @@ func (r Row) ofCode(seen map[string]Row, file metrics.Date) []Quirk {
 	if other, taken := seen[written]; !taken {
 		seen[written] = r
 	} else if other.Council != r.Council {
-		quirks = append(quirks, r.quirk(column, DuplicateCode, "%q is on the row of %v too, row %d", excerpt, other.Council, other.Row))
+		quirks = append(quirks, r.quirk(column, DuplicateCode, "%q is on the row of %v too, row %d", excerpt, other.Council,
+			other.Row))
 	}
+	return quirks
+}
+
+// ofDays gives the days of a row that are before the one on which the inspection began. A first day that is not known is
+// after none.
+func (r Row) ofDays() []Quirk {
+	var quirks []Quirk
+	check := func(column string, day metrics.Date, did string) {
+		if !day.IsZero() && day.Compare(r.Start) < 0 {
+			quirks = append(quirks, r.quirk(column, DatesOutOfOrder, "%s on %v, and began on %v", did, day, r.Start))
+		}
+	}
+	check(r.Columns.end(), r.End, "ended")
+	check(r.Columns.published(), r.Published, "published")
 	return quirks
 }
 

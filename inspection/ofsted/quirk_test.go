@@ -28,6 +28,17 @@ func rowOf(change func(*inspection.Inspection)) ofsted.Row {
 }
 
 func TestCheck(t *testing.T) {
+	days := func(start, end, published string) []ofsted.Row {
+		day := func(text string) metrics.Date {
+			if text == "" {
+				return metrics.Date{}
+			}
+			return date(text)
+		}
+		return []ofsted.Row{rowOf(func(i *inspection.Inspection) {
+			i.Start, i.End, i.Published = day(start), day(end), day(published)
+		})}
+	}
 	tests := []struct {
 		name   string
 		rows   []ofsted.Row
@@ -53,6 +64,21 @@ func TestCheck(t *testing.T) {
 		{"overall since April 2026", []ofsted.Row{rowOf(func(i *inspection.Inspection) {
 			i.Framework = inspection.ILACSWithoutOverall
 		})}, []cell{{3, columnOf(inspection.Overall), ofsted.NotInFramework}}, "there is none any more"},
+		{"published on the first day", days("2024-01-08", "", "2024-01-08"), nil, "not before it"},
+		{"published a day before it began", days("2024-01-08", "", "2024-01-07"),
+			[]cell{{3, tableColumns.Published, ofsted.DatesOutOfOrder}}, "there was nothing to tell yet"},
+		{"a single day", days("2024-01-08", "2024-01-08", "2024-03-01"), nil, "it ended on the day on which it began"},
+		{"ended a day before it began", days("2024-01-08", "2024-01-07", "2024-03-01"),
+			[]cell{{3, tableColumns.End, ofsted.DatesOutOfOrder}}, "a year or a month of one of the two is wrong"},
+		{"both before it began", days("2025-01-08", "2024-01-19", "2024-03-01"), []cell{
+			{3, tableColumns.End, ofsted.DatesOutOfOrder}, {3, tableColumns.Published, ofsted.DatesOutOfOrder},
+		}, "each cell by itself"},
+		{"first day not known", days("", "2024-01-19", "2024-01-01"), nil, "what is not known is not out of order"},
+		{"other days not known", days("2024-01-08", "", ""), nil, "the same"},
+		{"a visit published before it was", []ofsted.Row{rowOf(func(i *inspection.Inspection) {
+			i.Kind, i.Judgements = inspection.FocusedVisit, [inspection.JudgementAreaCount]inspection.Judgement{}
+			i.Published = date("2024-01-07")
+		})}, []cell{{3, tableColumns.Published, ofsted.DatesOutOfOrder}}, "visits have days too"},
 		{"framework not known", []ofsted.Row{rowOf(func(i *inspection.Inspection) { i.Framework = 0 })}, nil,
 			"what is not known cannot be wrong"},
 		{"on a focused visit", []ofsted.Row{rowOf(func(i *inspection.Inspection) {
@@ -110,52 +136,118 @@ func TestBeside(t *testing.T) {
 	}
 	differs := cell{3, columnOf(inspection.Overall), ofsted.GradeDiffers}
 	begins := cell{3, tableColumns.Start, ofsted.DaysDiffer}
+	missing := cell{0, "", ofsted.MissingCouncil}
+	of := func(name, start, published string) inspection.Inspection {
+		i := standard()
+		i.Council, i.Start, i.Published = council(name), metrics.Date{}, metrics.Date{}
+		if start != "" {
+			i.Start, i.Published = date(start), date(published)
+		}
+		return i
+	}
+	const compared, newer, olderThan, unmatched = "compared", "newer", "older", "unmatched"
 	tests := []struct {
 		name    string
 		change  func(*inspection.Inspection)
 		history []inspection.Inspection
+		counted string
 		want    []cell
 		reason  string
 	}{
-		{"same", func(*inspection.Inspection) {}, []inspection.Inspection{official}, nil, "nothing differs"},
-		{"no history", func(*inspection.Inspection) {}, nil, nil, "nothing to hold it against"},
-		{"one grade", begun("2024-01-08", official.Published), []inspection.Inspection{official}, []cell{differs},
+		{"same", func(*inspection.Inspection) {}, []inspection.Inspection{official}, compared, nil, "nothing differs"},
+		{"no history", func(*inspection.Inspection) {}, nil, unmatched, nil, "nothing to hold it against, nor to be later than"},
+		{"one grade", begun("2024-01-08", official.Published), []inspection.Inspection{official}, compared, []cell{differs},
 			"inadequate for good"},
-		{"a week before", begun("2024-01-01", metrics.Date{}), []inspection.Inspection{official}, []cell{begins, differs},
+		{"a week before", begun("2024-01-01", metrics.Date{}), []inspection.Inspection{official}, compared,
+			[]cell{begins, differs},
 			"a week is near enough, and without a last day it is not known to be that of notice"},
-		{"eight days before", begun("2023-12-31", metrics.Date{}), []inspection.Inspection{official}, nil, "another inspection"},
-		{"same publication", begun("2023-10-02", official.Published), []inspection.Inspection{official}, []cell{begins, differs},
-			"one report is of one inspection"},
+		{"eight days before", begun("2023-12-31", metrics.Date{}), []inspection.Inspection{official}, unmatched, nil,
+			"another inspection"},
+		{"same publication", begun("2023-10-02", official.Published), []inspection.Inspection{official}, compared,
+			[]cell{begins, differs}, "one report is of one inspection"},
 		{"no days", func(i *inspection.Inspection) { i.Start, i.Published = metrics.Date{}, metrics.Date{} },
-			[]inspection.Inspection{official}, nil, "which inspection it is cannot be told"},
-		{"shifted", shifted, []inspection.Inspection{official}, []cell{
+			[]inspection.Inspection{official}, unmatched, nil, "which inspection it is cannot be told"},
+		{"shifted", shifted, []inspection.Inspection{official}, compared, []cell{
 			{3, columnOf(inspection.HelpAndProtection), ofsted.GradeDiffers},
 			{3, columnOf(inspection.InCare), ofsted.GradeDiffers},
 			{3, columnOf(inspection.CareLeavers), ofsted.GradeDiffers}, {3, "", ofsted.ShiftedGrades},
 		}, "each area has the grade of the one before"},
-		{"older", func(*inspection.Inspection) {}, []inspection.Inspection{official, later},
+		{"behind", func(*inspection.Inspection) {}, []inspection.Inspection{official, later}, compared,
 			[]cell{{3, "", ofsted.OlderInspection}}, "there is a later one"},
-		{"a later visit", func(*inspection.Inspection) {}, []inspection.Inspection{official, visit}, nil,
+		{"a later visit", func(*inspection.Inspection) {}, []inspection.Inspection{official, visit}, compared, nil,
 			"a visit gives no grades, so that the table is not out of date"},
-		{"older than all", func(*inspection.Inspection) {}, []inspection.Inspection{later},
+		{"older than all", func(*inspection.Inspection) {}, []inspection.Inspection{later}, olderThan,
 			[]cell{{3, "", ofsted.OlderInspection}}, "there is a later one, and its own is not there"},
-		{"later than all", func(i *inspection.Inspection) { *i = later }, []inspection.Inspection{official}, nil,
+		{"later than all", func(i *inspection.Inspection) { *i = later }, []inspection.Inspection{official}, newer, nil,
 			"the table may be newer than the file"},
-		{"a council missing", func(*inspection.Inspection) {}, []inspection.Inspection{official, brackwater},
-			[]cell{{0, "", ofsted.MissingCouncil}}, "fewer rows than there should be"},
+		{"later than all of the council", func(i *inspection.Inspection) { *i = later },
+			[]inspection.Inspection{official, of("Brackwater", "2026-02-02", "2026-03-20")}, unmatched,
+			[]cell{missing}, "the file goes on for others: it should have this one"},
+		{"begun a day after all", func(i *inspection.Inspection) { i.Start, i.Published = date("2026-02-03"), date("2026-03-20") },
+			[]inspection.Inspection{official, of("Brackwater", "2026-02-02", "2026-03-20")}, newer, []cell{missing},
+			"a file is of the inspections begun by a day"},
+		{"published a day after all", func(i *inspection.Inspection) { i.Start, i.Published = date("2026-02-02"), date("2026-03-21") },
+			[]inspection.Inspection{official, of("Brackwater", "2026-02-02", "2026-03-20")}, newer, []cell{missing},
+			"and published by a day"},
+		{"published after all, first day not known", func(i *inspection.Inspection) {
+			i.Start, i.Published = metrics.Date{}, date("2024-03-02")
+		}, []inspection.Inspection{official}, newer, nil, "one of the days is enough"},
+		{"later than a visit", func(i *inspection.Inspection) { *i = later }, []inspection.Inspection{official, visit},
+			unmatched, nil, "a visit shows how far the file goes too"},
+		{"in a history without days", func(*inspection.Inspection) {}, []inspection.Inspection{of("Ashenmoor", "", "")},
+			unmatched, nil, "how far it goes is not known"},
+		{"of no council", func(i *inspection.Inspection) { *i = later; i.Council = area.ID{} },
+			[]inspection.Inspection{official}, unmatched,
+			[]cell{{0, "", ofsted.MissingCouncil}}, "whose it is cannot be told, and Ashenmoor is not there"},
+		{"a council missing", func(*inspection.Inspection) {}, []inspection.Inspection{official, brackwater}, compared,
+			[]cell{missing}, "fewer rows than there should be"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got := ofsted.Beside([]ofsted.Row{rowOf(test.change)}, inspection.NewHistory(test.history...))
-			if diff := cmp.Diff(test.want, cellsOf(got)); diff != "" {
+			if diff := cmp.Diff(test.want, cellsOf(got.Quirks)); diff != "" {
 				t.Errorf("%s; mismatch (-want +got):\n%s", test.reason, diff)
 			}
-			for _, q := range got {
+			counts := map[string]int{
+				compared: got.Compared, newer: got.Newer, olderThan: got.Older, unmatched: got.Unmatched,
+			}
+			want := map[string]int{compared: 0, newer: 0, olderThan: 0, unmatched: 0}
+			want[test.counted]++
+			if diff := cmp.Diff(want, counts); diff != "" {
+				t.Errorf("%s; counts mismatch (-want +got):\n%s", test.reason, diff)
+			}
+			for _, q := range got.Quirks {
 				if q.Message == "" || q.File != "table.csv" {
 					t.Errorf("quirk %+v", q)
 				}
 			}
 		})
+	}
+	if diff := cmp.Diff(ofsted.Collation{}, ofsted.Beside(nil, inspection.NewHistory(official))); diff != "" {
+		t.Errorf("no rows; mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestBesideNamesakes holds that a council is not there because one that ceased and had its name is.
+func TestBesideNamesakes(t *testing.T) {
+	register, err := invented().With(area.Entry{
+		Number: 1008, Name: "Ashenmoor", Level: area.LocalAuthority, Type: area.County, LACode: "998",
+		Until: date("2019-04-01"), Regions: [area.DivisionCount]int{1000},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	former, err := register.Find("998")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := rowOf(func(i *inspection.Inspection) { i.Council, i.Label.GSSCode = former, "" })
+	want := ofsted.Collation{Unmatched: 1, Quirks: []ofsted.Quirk{{
+		Place: ofsted.Place{File: "table.csv"}, Code: ofsted.MissingCouncil,
+		Message: "Ashenmoor is in Ofsted's file and not here",
+	}}}
+	if diff := cmp.Diff(want, ofsted.Beside([]ofsted.Row{row}, inspection.NewHistory(standard()))); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
 
@@ -177,6 +269,19 @@ func TestQuirkString(t *testing.T) {
 		if got := test.quirk.String(); got != test.want {
 			t.Errorf("%q, want %q: %s", got, test.want, test.reason)
 		}
+	}
+}
+
+// TestDaysMessage holds what is said of days out of order, and how they are named where the row does not know.
+func TestDaysMessage(t *testing.T) {
+	row := rowOf(func(i *inspection.Inspection) { i.End, i.Published = date("2023-01-19"), date("2023-03-01") })
+	row.Columns = ofsted.Columns{}
+	want := []ofsted.Quirk{
+		{Place: row.Place, Column: "end", Code: "dates_out_of_order", Message: "ended on 2023-01-19, and began on 2024-01-08"},
+		{Place: row.Place, Column: "published", Code: "dates_out_of_order", Message: "published on 2023-03-01, and began on 2024-01-08"},
+	}
+	if diff := cmp.Diff(want, ofsted.Check([]ofsted.Row{row})); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
 
@@ -230,7 +335,7 @@ func TestFormerCode(t *testing.T) {
 		})
 	}
 	other := func(published string) ofsted.Row {
-		return rowOf(func(i *inspection.Inspection) { i.Published = date(published) })
+		return rowOf(func(i *inspection.Inspection) { i.Start, i.Published = metrics.Date{}, date(published) })
 	}
 	stale := []cell{{3, codeColumn, ofsted.StaleCode}}
 	tests := []struct {
@@ -274,7 +379,7 @@ func TestNamesOfColumns(t *testing.T) {
 	want = []cell{
 		{2, "Inspection/visit date", ofsted.DaysDiffer}, {2, "Overall effectiveness", ofsted.GradeDiffers},
 	}
-	if diff := cmp.Diff(want, cellsOf(ofsted.Beside(official.Rows, inspection.NewHistory(earlier)))); diff != "" {
+	if diff := cmp.Diff(want, cellsOf(ofsted.Beside(official.Rows, inspection.NewHistory(earlier)).Quirks)); diff != "" {
 		t.Errorf("beside; mismatch (-want +got):\n%s", diff)
 	}
 	byHand := bare(official.Rows)
@@ -285,7 +390,7 @@ func TestNamesOfColumns(t *testing.T) {
 		{2, "start", ofsted.DaysDiffer}, {2, "end", ofsted.DaysDiffer}, {2, "published", ofsted.DaysDiffer},
 		{2, "overall", ofsted.GradeDiffers},
 	}
-	got := append(ofsted.Check(byHand), ofsted.Beside(byHand, inspection.NewHistory(earlier))...)
+	got := append(ofsted.Check(byHand), ofsted.Beside(byHand, inspection.NewHistory(earlier)).Quirks...)
 	if diff := cmp.Diff(want, cellsOf(got)); diff != "" {
 		t.Errorf("a row made by hand; mismatch (-want +got):\n%s", diff)
 	}

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/metrics"
@@ -170,7 +172,9 @@ func (r *reader) readTable(table iter.Seq2[sheet.Row, error]) (found bool, err e
 				return found, err
 			}
 		case found:
-			r.read(row)
+			if err := r.read(row); err != nil {
+				return found, err
+			}
 		default:
 			if found = r.isHeader(row); !found && meant == nil && r.layout.isMeant() {
 				meant = &metrics.InputError{
@@ -220,7 +224,30 @@ func (r *reader) isHeader(row sheet.Row) bool {
 	}
 	r.columns = r.layout.columns(r.header)
 	r.twice(row)
+	r.unread(row)
 	return true
+}
+
+// unread reports the columns of a header that are judgements by their names and are not read: without a word they would
+// be judgements that the source leaves blank.
+func (r *reader) unread(header sheet.Row) {
+	for i, name := range r.header {
+		if _, ok := columnNamed(name); ok || !isJudgementLike(name) {
+			continue
+		}
+		r.outcomes.Problems.Add(&metrics.InputError{
+			Class: metrics.ErrBadRow, File: r.where(), Row: header.Line, Column: sheet.Letters(i),
+			Found: metrics.Excerpt(name), Expected: "a judgement by the name that Ofsted gives it; the column is not read",
+		})
+	}
+}
+
+// isJudgementLike tells whether a column's name is near that of a judgement.
+func isJudgementLike(name string) bool {
+	name = folded(name)
+	return slices.ContainsFunc([]string{"effectiveness", "impact of leaders", "experiences and progress"}, func(words string) bool {
+		return strings.Contains(name, words)
+	})
 }
 
 // twice reports the columns that a header has more than once: the first is read, and nobody knows which is right.
@@ -233,14 +260,30 @@ func (r *reader) twice(header sheet.Row) {
 	}
 }
 
-// read reads a row under the header.
-func (r *reader) read(row sheet.Row) {
+// mostRows is how many rows of one file are kept: many times those of Ofsted's, of which a workbook of a few bytes could
+// hold millions.
+const mostRows = 20_000
+
+// tooMany is a file of more rows.
+func tooMany(file string) error {
+	return &metrics.InputError{
+		Class: metrics.ErrUnreadable, File: file, Found: fmt.Sprintf("more than %d rows of inspections", mostRows),
+		Expected: "at most as many",
+	}
+}
+
+// read reads a row under the header. An error ends the reading.
+func (r *reader) read(row sheet.Row) error {
 	if r.isBlank(row) {
-		return
+		return nil
 	}
 	if i, ok := r.inspection(row); ok {
+		if len(r.outcomes.Rows) == mostRows {
+			return tooMany(r.where())
+		}
 		r.outcomes.Rows = append(r.outcomes.Rows, Row{Place{r.File, r.sheet, row.Line}, r.columns, i})
 	}
+	return nil
 }
 
 // isBlank tells whether a row has nothing in the columns that are read.
@@ -274,7 +317,7 @@ func (r *reader) text(row sheet.Row, c column) string {
 func (r *reader) inspection(row sheet.Row) (inspection.Inspection, bool) {
 	i := inspection.Inspection{Label: area.Label{Name: r.text(row, name), GSSCode: r.text(row, code)}}
 	match, err := r.Areas.Resolve(i.Label)
-	if err != nil || match.Area.Level() != area.LocalAuthority || match.Area.IsJoint() {
+	if err != nil || !match.Area.IsCouncil() {
 		r.bad(row, name, i.Label.Name, "a council", err)
 		return i, false
 	}
@@ -292,7 +335,7 @@ func (r *reader) inspection(row sheet.Row) (inspection.Inspection, bool) {
 		}
 	}
 	i.Framework = inspection.ILACSOf(i.Start, i.Published)
-	i.Theme = r.text(row, theme)
+	i.Theme = r.theme(row)
 	for a := inspection.Overall; int(a) <= inspection.JudgementAreaCount; a++ {
 		written := r.text(row, columnOf(a))
 		switch g, err := inspection.ParseGrade(written); {
@@ -307,6 +350,22 @@ func (r *reader) inspection(row sheet.Row) (inspection.Inspection, bool) {
 		}
 	}
 	return i, true
+}
+
+// theme is the theme of a visit on one line. Nobody's is long, and what a file has in its place is not kept.
+func (r *reader) theme(row sheet.Row) string {
+	const most = 200
+	written := strings.Join(strings.Fields(r.text(row, theme)), " ")
+	if len(written) > most {
+		r.bad(row, theme, written, fmt.Sprintf("a theme of at most %d letters; the first are kept", most), nil)
+		written = metrics.Excerpt(written)
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return -1
+		}
+		return c
+	}, written)
 }
 
 // isNeverInspected tells whether a row is of a council that has not been inspected yet: it says so in place of the
@@ -327,32 +386,19 @@ func (r *reader) isNeverInspected(row sheet.Row) bool {
 	return true
 }
 
-// date reads a day: a date cell of a workbook, or a text in one of two orders that cannot be mistaken for each other. A
-// blank cell is no date and a problem: every inspection has its days.
+// date reads a day: a date cell of a workbook, or a text with the year in full. A blank cell is no date and a problem:
+// every inspection has its days.
 func (r *reader) date(row sheet.Row, c column) metrics.Date {
 	cell := row.Cell(r.layout[c])
-	if !cell.Date.IsZero() {
+	text := strings.TrimSpace(cell.Text)
+	if isInspectionDay(cell.Date) {
 		return cell.Date
 	}
-	text := strings.TrimSpace(cell.Text)
-	if d, err := metrics.ParseDate(text); err == nil {
-		return d
-	}
-	if d, ok := britishDate(text); ok {
+	if d, form, err := dayOf(text); err == nil && form != shortYear && isInspectionDay(d) {
 		return d
 	}
 	if !r.told.isAt(row.Line, r.layout[c]) {
 		r.bad(row, c, text, "a day, such as 10/07/2023 or 2023-07-10", nil)
 	}
 	return metrics.Date{}
-}
-
-// britishDate reads a day as 10/07/2023, the day first and the year in full.
-func britishDate(text string) (metrics.Date, bool) {
-	parts := strings.Split(text, "/")
-	if len(parts) != 3 || len(parts[2]) != 4 {
-		return metrics.Date{}, false
-	}
-	d, err := metrics.ParseDate(fmt.Sprintf("%s-%02s-%02s", parts[2], parts[1], parts[0]))
-	return d, err == nil
 }

@@ -113,7 +113,7 @@ func TestReadCSVRow(t *testing.T) {
 			"older files have it; it is no grade"},
 		{"unknown council", edited(good, "Ashenmoor", "Elmsreach", "E90000001", "E90000009"), nil,
 			[]problem{{2, "Local authority name", "Elmsreach"}}, "a row of no council is none"},
-		{"council of England", edited(good, "Ashenmoor", "Kent", "E90000001", "E10000016"), nil,
+		{"council of England", "link,E10000016,Kent,Current,South East,,,,,,,,\n", nil,
 			[]problem{{2, "Local authority name", "Kent"}}, "the caller's register is the only one"},
 		{"region", edited(good, "Ashenmoor", "Merrowland", "E90000001", ""), nil,
 			[]problem{{2, "Local authority name", "Merrowland"}}, "a region is not inspected"},

@@ -76,17 +76,25 @@ func spread(line string) []string {
 	return cells
 }
 
-// excel makes an XLSX workbook of sheets as [workbook] does.
+// excel makes an XLSX workbook of sheets as [workbook] does. A sheet without rows is a chart.
 func excel(t testing.TB, tables ...table) *xlsx.Workbook {
 	t.Helper()
 	file := excelize.NewFile()
 	for n, table := range tables {
-		if n == 0 {
+		switch {
+		case n == 0:
 			if err := file.SetSheetName("Sheet1", table.name); err != nil {
 				t.Fatal(err)
 			}
-		} else if _, err := file.NewSheet(table.name); err != nil {
-			t.Fatal(err)
+		case table.rows == nil:
+			series := []excelize.ChartSeries{{Values: "'" + tables[0].name + "'!$A$1:$B$1"}}
+			if err := file.AddChartSheet(table.name, &excelize.Chart{Type: excelize.Col, Series: series}); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			if _, err := file.NewSheet(table.name); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for y, row := range table.rows {
 			for x, text := range row {
@@ -148,6 +156,25 @@ func TestReadSheetsXLSX(t *testing.T) {
 	}
 	if len(got.Rows) != 536 || got.Problems.Count != 0 {
 		t.Errorf("%d rows, want 536, and %d problems: %v", len(got.Rows), got.Problems.Count, got.Problems.List)
+	}
+}
+
+// TestReadSheetsChart holds that a chart on a sheet of its own is passed over, as a sheet of notes is.
+func TestReadSheetsChart(t *testing.T) {
+	got, err := ofsted.ReadSheets(excel(t, titled("in year", header+good), table{name: "Chart"}, titled("history", header+good)),
+		ofsted.Options{File: "outcomes.xlsx", Areas: invented()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []ofsted.Row{
+		{Place: ofsted.Place{File: "outcomes.xlsx", Sheet: "in year", Row: 4}, Columns: officialColumns, Inspection: standard()},
+		{Place: ofsted.Place{File: "outcomes.xlsx", Sheet: "history", Row: 4}, Columns: officialColumns, Inspection: standard()},
+	}
+	if diff := cmp.Diff(want, got.Rows, sameRows); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if got.Problems.Count != 0 {
+		t.Errorf("problems: %v", got.Problems.List)
 	}
 }
 

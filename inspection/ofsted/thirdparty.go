@@ -17,7 +17,8 @@ import (
 type ThirdParty struct {
 	// Rows are the inspections in the order of the table.
 	Rows []Row
-	// Quirks is what the table got wrong, cell by cell, as far as it shows without Ofsted's own file; see [Beside].
+	// Quirks is what the table got wrong, cell by cell, as far as it shows without Ofsted's own file: what showed while
+	// reading, and all that [Check] gives of the rows. What shows beside Ofsted's file is in [Beside].
 	Quirks []Quirk
 	// Problems are the rows and cells that could not be read or used.
 	Problems sheet.Problems
@@ -118,7 +119,9 @@ func ReadThirdPartyTable(table sheet.Table, o Options) (*ThirdParty, error) {
 			}
 			continue
 		}
-		t.read(record)
+		if t.read(record); len(t.out.Rows) > mostRows {
+			return nil, tooMany(o.File)
+		}
 	}
 	if len(t.out.Rows) == 0 {
 		return t.out, &metrics.InputError{
@@ -184,7 +187,7 @@ func (t *thirdPartyReader) read(record sheet.Record) {
 	t.row = record
 	i := inspection.Inspection{Label: area.Label{Name: t.text(tpName), LACode: t.text(tpCode), GSSCode: t.text(tpGSS)}}
 	match, err := t.Areas.Resolve(i.Label)
-	if err != nil || match.Area.Level() != area.LocalAuthority || match.Area.IsJoint() {
+	if err != nil || !match.Area.IsCouncil() {
 		t.bad(tpName, "a council", err)
 		return
 	}
@@ -247,7 +250,7 @@ func (t *thirdPartyReader) day(column int) metrics.Date {
 		return metrics.Date{}
 	}
 	d, form, err := dayOf(written)
-	if err != nil {
+	if err != nil || !isInspectionDay(d) {
 		if !t.told.isAt(t.row.Line, t.at[column]) {
 			t.bad(column, "a day, such as 31/12/2025", err)
 		}
@@ -265,21 +268,4 @@ func (t *thirdPartyReader) day(column int) metrics.Date {
 		}
 	}
 	return d
-}
-
-// dayOf reads a day as the table writes it, and gives the form that it has.
-func dayOf(written string) (d metrics.Date, form string, err error) {
-	if d, err := metrics.ParseDate(written); err == nil {
-		return d, "2025-12-31", nil
-	}
-	parts := strings.Split(written, "/")
-	if len(parts) != 3 {
-		return metrics.Date{}, "", metrics.ErrBadDate
-	}
-	form, century := "31/12/2025", ""
-	if len(parts[2]) == 2 {
-		form, century = "31/12/25", "20"
-	}
-	d, err = metrics.ParseDate(fmt.Sprintf("%s-%02s-%02s", century+parts[2], parts[1], parts[0]))
-	return d, form, err
 }

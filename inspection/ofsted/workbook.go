@@ -34,11 +34,11 @@ func ReadWorkbook(file io.ReaderAt, size int64, o Options) (*Outcomes, error) {
 // ReadSheets reads every sheet of inspections of an open workbook: one that was saved as XLSX, say, whose reader this
 // package does not compile. The options name the file as it was opened.
 //
-// A sheet without a header of inspections, such as the cover and the notes, is passed over; a row that names some of
-// the columns, but not all that a header needs, is a problem of its sheet. Rows and cells that cannot be read are
-// problems, with the sheet beside the name of the file; the rest is read. A workbook in which no row can be read gives
-// an error of the class [metrics.ErrUnreadable] and, beside it, outcomes without rows that hold the problems. An error
-// of the workbook that ends the rows of a sheet comes alone.
+// A sheet without a header of inspections, such as the cover, the notes or a chart, is passed over; a row that names
+// some of the columns, but not all that a header needs, is a problem of its sheet. Rows and cells that cannot be read
+// are problems, with the sheet beside the name of the file; the rest is read. A workbook in which no row can be read
+// gives an error of the class [metrics.ErrUnreadable] and, beside it, outcomes without rows that hold the problems. An
+// error of the workbook that ends the rows of a sheet comes alone.
 func ReadSheets(workbook Workbook, o Options) (*Outcomes, error) {
 	outcomes := &Outcomes{}
 	sheets := workbook.Sheets()

@@ -174,9 +174,11 @@ func TestVisits(t *testing.T) {
 
 // TestOptionsDefault holds that without a register the councils of England are meant.
 func TestOptionsDefault(t *testing.T) {
-	text := header + edited(good, "Ashenmoor", "Kingston upon Hull, City of", "E90000001", "E06000010")
-	text = strings.Replace(text, "Kingston upon Hull, City of", `"Kingston upon Hull, City of"`, 1)
-	got, err := ofsted.ReadCSV(strings.NewReader(text), ofsted.Options{})
+	// The row is that of an inspection as Ofsted has published it.
+	const row = `link,E06000010,"Kingston upon Hull, City of",Current,Yorkshire and the Humber,14/11/2022,13/01/2023,` +
+		"ILACS Standard Inspection,Requires improvement to be good,Requires improvement to be good," +
+		"Requires improvement to be good,Good,\n"
+	got, err := ofsted.ReadCSV(strings.NewReader(header+row), ofsted.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

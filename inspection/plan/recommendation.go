@@ -1,9 +1,6 @@
 package plan
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Recommendation is one thing that an inspection asks for. It is comparable. Councils and reports count them
 // differently: one recommendation may bundle several findings, and several may answer one.
@@ -24,9 +21,10 @@ type Refs string
 // not have.
 func (r Refs) Numbers() []string {
 	var numbers, word []string
+	seen := make(map[string]bool)
 	end := func() {
-		if n := strings.Join(word, " "); n != "" && !slices.Contains(numbers, n) {
-			numbers = append(numbers, n)
+		if n := strings.Join(word, " "); n != "" && !seen[n] {
+			numbers, seen[n] = append(numbers, n), true
 		}
 		word = nil
 	}

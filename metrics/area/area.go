@@ -217,6 +217,11 @@ func (a Area) Has(id ID) bool { return id != ID{} && (a.first == id || a.second 
 // Level is the level of the area; a joint return is a LocalAuthority.
 func (a Area) Level() Level { return a.first.Level() }
 
+// IsCouncil tells whether the area is one council, as an inspection or a list of neighbours is of one: not England, not
+// a region, and no joint return of two, whose figures are not those of either. A council that ceased is one; no area is
+// none.
+func (a Area) IsCouncil() bool { return a.Level() == LocalAuthority && !a.IsJoint() }
+
 // String is the name, or both with a stroke: "North Northamptonshire / West Northamptonshire".
 func (a Area) String() string {
 	if a.IsJoint() {

@@ -55,10 +55,12 @@ func TestArea(t *testing.T) {
 	type facts struct {
 		First, Second, Text string
 		Zero, Joint         bool
+		Council             bool
 		HasNorth, HasNobody bool
 		Level               area.Level
 	}
 	north, west, england := mustFind(t, "940"), mustFind(t, "941"), mustFind(t, "England")
+	london, cumbria := mustFind(t, "London"), mustFind(t, "909")
 	for _, test := range []struct {
 		area   area.Area
 		want   facts
@@ -67,8 +69,12 @@ func TestArea(t *testing.T) {
 		{area.Area{}, facts{Zero: true}, "nobody has no members"},
 		{area.Of(area.ID{}), facts{Zero: true}, "the area of nobody is nobody"},
 		{area.Of(north), facts{
-			First: "North Northamptonshire", Text: "North Northamptonshire", HasNorth: true, Level: area.LocalAuthority,
+			First: "North Northamptonshire", Text: "North Northamptonshire", Council: true, HasNorth: true,
+			Level: area.LocalAuthority,
 		}, "one council"},
+		{area.Of(cumbria), facts{First: "Cumbria", Text: "Cumbria", Council: true, Level: area.LocalAuthority},
+			"a council that ceased is one"},
+		{area.Of(london), facts{First: "London", Text: "London", Level: area.Regional}, "a region"},
 		{area.Of(england), facts{First: "England", Text: "England", Level: area.National}, "England"},
 		{area.Joint(west, north), facts{
 			First: "North Northamptonshire", Second: "West Northamptonshire",
@@ -77,7 +83,8 @@ func TestArea(t *testing.T) {
 	} {
 		a := test.area
 		got := facts{
-			a.First().Name(), a.Second().Name(), a.String(), a.IsZero(), a.IsJoint(), a.Has(north), a.Has(area.ID{}), a.Level(),
+			a.First().Name(), a.Second().Name(), a.String(), a.IsZero(), a.IsJoint(), a.IsCouncil(), a.Has(north),
+			a.Has(area.ID{}), a.Level(),
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: mismatch (-want +got):\n%s", test.reason, diff)

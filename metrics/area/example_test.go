@@ -146,6 +146,19 @@ func ExampleOf() {
 	// Output: Kent false
 }
 
+// Whom a row must be about that is read as one council's.
+func ExampleArea_IsCouncil() {
+	r := area.EnglandRegister()
+	for _, text := range []string{"940", "940 / 941", "London"} {
+		a, _ := r.FindArea(text)
+		fmt.Println(a, a.IsCouncil())
+	}
+	// Output:
+	// North Northamptonshire true
+	// North Northamptonshire / West Northamptonshire false
+	// London false
+}
+
 func ExampleParseLevel() {
 	fmt.Println(area.ParseLevel("Regional"))
 	fmt.Println(area.ParseLevel("Ward"))

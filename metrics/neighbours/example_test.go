@@ -9,23 +9,10 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/sheet"
 )
 
-// moors are invented councils.
-func moors() *area.Register {
-	r, err := area.NewRegister(
-		area.Entry{Number: 1001, Name: "Ashenmoor", Level: area.LocalAuthority, LACode: "X01"},
-		area.Entry{Number: 1002, Name: "Brackwater", Level: area.LocalAuthority, LACode: "X02"},
-		area.Entry{Number: 1003, Name: "Coldharrow", Level: area.LocalAuthority, LACode: "X03"},
-	)
-	if err != nil {
-		panic(err)
-	}
-	return r
-}
-
 // A list that is short of its ten is read, and every gap is a problem.
 func ExampleRead() {
-	areas := moors()
-	file := wide + "X01,Ashenmoor,,X03,Very close,X02,Close" + strings.Repeat(",", 16) + "\n"
+	areas := invented()
+	file := wide + "951,Ashenmoor,,953,Very close,952,Close" + strings.Repeat(",", 16) + "\n"
 	model, problems, err := neighbours.Read(strings.NewReader(file), neighbours.Options{File: "invented.csv", Areas: areas})
 	fmt.Println(model.Len(), problems.Count, err)
 	ashenmoor, _ := areas.Find("Ashenmoor")
@@ -39,10 +26,11 @@ func ExampleRead() {
 	// Brackwater Close
 }
 
-// The lists are rows of a worksheet, below a row of letters. Those of an open workbook are its Rows("name of the sheet").
+// The lists are rows of a worksheet, below a row of letters. Those of an open workbook are its
+// Rows("name of the sheet").
 func ExampleReadTable() {
-	areas := moors()
-	lists := []string{letters, older, "Ashenmoor,X01,X03,Very close,X02,Close"}
+	areas := invented()
+	lists := []string{letters, older, "Ashenmoor,951,953,Very close,952,Close"}
 	rows := func(yield func(sheet.Row, error) bool) {
 		for i, list := range lists {
 			row := sheet.Row{Line: i + 1}
@@ -68,7 +56,7 @@ func ExampleReadTable() {
 }
 
 func ExampleNewModel() {
-	areas := moors()
+	areas := invented()
 	ashenmoor, _ := areas.Find("Ashenmoor")
 	brackwater, _ := areas.Find("Brackwater")
 	model := neighbours.NewModel("our own choice", map[area.ID][]neighbours.Neighbour{
@@ -79,7 +67,7 @@ func ExampleNewModel() {
 }
 
 func ExampleModel_Of() {
-	areas := moors()
+	areas := invented()
 	ashenmoor, _ := areas.Find("Ashenmoor")
 	brackwater, _ := areas.Find("Brackwater")
 	model := neighbours.NewModel("our own choice", map[area.ID][]neighbours.Neighbour{

@@ -13,14 +13,16 @@ import (
 // Whatever the file: every list is of a council, without itself and without anybody twice, and every problem is typed.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
-		wide + ofKent, older + "Kent,886" + ten, wide + ofKent + ofKent, wide + "886,\"Kent\n" + ofEssex, older + "\n,\n",
-		wide + strings.Replace(ofKent, "855", "886", 1), "", "{", "old_la_code,la_name\n",
-		letters + "\n" + older + "Kent,886" + ten,
+		wide + ofAshenmoor, older + "Ashenmoor,951" + ten, wide + ofAshenmoor + ofAshenmoor,
+		wide + "951,\"Ashenmoor\n" + ofBrackwater, older + "\n,\n", wide + strings.Replace(ofAshenmoor, "954", "951", 1),
+		wide + strings.Replace(ofAshenmoor, "954", "954 / 955", 1), wide + strings.Replace(ofAshenmoor, "954", "969", 1),
+		"", "{", "old_la_code,la_name\n",
+		letters + "\n" + older + "Ashenmoor,951" + ten,
 	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		model, problems, err := neighbours.Read(strings.NewReader(text), neighbours.Options{File: "sample.csv"})
+		model, problems, err := neighbours.Read(strings.NewReader(text), options("sample.csv"))
 		if err != nil {
 			if model != nil || !errors.Is(err, metrics.ErrUnreadable) {
 				t.Errorf("%q: %v, %v", text, model, err)
@@ -33,7 +35,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		lists := 0
-		for id := range area.EnglandRegister().All() {
+		for id := range invented().All() {
 			list, ok := model.Of(id)
 			if !ok {
 				continue

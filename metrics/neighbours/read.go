@@ -40,8 +40,8 @@ func Read(r io.Reader, o Options) (*Model, sheet.Problems, error) {
 // as "Old SNs:" between the lists, and spaces are understood. The file's name is the edition.
 //
 // Rows and cells that cannot be read come back as problems, each a [metrics.InputError] of the class
-// [metrics.ErrBadRow]; the rest of the lists is read. A table in no such shape, or without a list, gives an error of the
-// class [metrics.ErrUnreadable].
+// [metrics.ErrBadRow]; the rest of the lists is read. A table in no such shape, or without a list, gives an error of
+// the class [metrics.ErrUnreadable].
 func ReadTable(table sheet.Table, o Options) (*Model, sheet.Problems, error) {
 	var problems sheet.Problems
 	o.File = cmp.Or(o.File, table.File())
@@ -77,7 +77,8 @@ func ReadTable(table sheet.Table, o Options) (*Model, sheet.Problems, error) {
 	case !found:
 		return nil, problems, &metrics.InputError{
 			Class: metrics.ErrUnreadable, File: o.File, Found: metrics.Excerpt(strings.Join(table.Header(), ",")),
-			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP, each once",
+			Expected: "columns old_la_code, la_name, SN_1, SN_1P, …, SN_10P, or LA number, LA Name, SN1, SNP, …, SN10, SNP, " +
+				"each once",
 		}
 	case len(lists) == 0:
 		return nil, problems, &metrics.InputError{
@@ -161,7 +162,7 @@ func (r row) council() (area.ID, bool) {
 	case errors.Is(err, area.ErrConflict):
 		r.bad(r.name, "the name of the council with this number", err)
 		return area.ID{}, false
-	case err != nil || !isCouncil(match.Area):
+	case err != nil || !match.Area.IsCouncil():
 		r.bad(r.number, "the number of a council", err)
 		return area.ID{}, false
 	case match.Overruled.LACode != "":
@@ -172,8 +173,6 @@ func (r row) council() (area.ID, bool) {
 	return match.Area.First(), true
 }
 
-func isCouncil(a area.Area) bool { return a.Level() == area.LocalAuthority && !a.IsJoint() }
-
 // list reads the neighbours of a council. One that cannot be read is no area on it.
 func (r row) list(id area.ID) []Neighbour {
 	list := make([]Neighbour, most)
@@ -181,7 +180,7 @@ func (r row) list(id area.ID) []Neighbour {
 		match, err := r.areas.Resolve(area.Label{LACode: r.cell(r.neighbour[i])})
 		other := match.Area.First()
 		switch {
-		case err != nil || !isCouncil(match.Area):
+		case err != nil || !match.Area.IsCouncil():
 			r.bad(r.neighbour[i], "the number of a council", err)
 			continue
 		case other == id:

@@ -143,24 +143,24 @@ func TestCellsOfWorkbooks(t *testing.T) {
 		cell   string
 		want   []problem
 	}{
-		{"a number", number("855", 0), nil},
-		{"a text", text("855"), nil},
-		{"a text with spaces", text(" 855 "), nil},
-		{"a number written with decimals is shown without", number("855.0", 0), nil},
-		{"a number that misses by less than a program shows", number("854.99999999999989", 0), nil},
-		{"a number in powers of ten", number("8.55E2", 0), nil},
-		{"a number shown with decimals", number("855", 2), []problem{{2, "SN_3", "855.0"}}},
-		{"a number with decimals", number("855.5", 0), []problem{{2, "SN_3", "855.5"}}},
-		{"a number below nought", number("-855", 0), []problem{{2, "SN_3", "-855"}}},
+		{"a number", number("954", 0), nil},
+		{"a text", text("954"), nil},
+		{"a text with spaces", text(" 954 "), nil},
+		{"a number written with decimals is shown without", number("954.0", 0), nil},
+		{"a number that misses by less than a program shows", number("953.99999999999989", 0), nil},
+		{"a number in powers of ten", number("9.54E2", 0), nil},
+		{"a number shown with decimals", number("954", 2), []problem{{2, "SN_3", "954.0"}}},
+		{"a number with decimals", number("954.5", 0), []problem{{2, "SN_3", "954.5"}}},
+		{"a number below nought", number("-954", 0), []problem{{2, "SN_3", "-954"}}},
 		{"a date", number("45930", 1), []problem{{2, "SN_3", "2025-09-30"}}},
-		{"a number shown as a date", number("855", 1), []problem{{2, "SN_3", "1902-05-04"}}},
+		{"a number shown as a date", number("954", 1), []problem{{2, "SN_3", "1902-08-11"}}},
 		{"a date that no calendar has, which its reader says too", number("60", 1), []problem{{2, "H", "60"}, {2, "SN_3", "60"}}},
 		{"an error", `<c t="e"><v>#N/A</v></c>`, []problem{{2, "SN_3", "#N/A"}}},
 		{"a truth", `<c t="b"><v>1</v></c>`, []problem{{2, "SN_3", "TRUE"}}},
 		{"nothing", `<c/>`, []problem{{2, "SN_3", ""}}},
 	} {
-		kent := strings.Replace(strings.TrimSpace(ofKent), "855", test.cell, 1)
-		model, problems, err := readWorkbook(t, pack(t, line(t, wide), line(t, kent), line(t, ofEssex)))
+		ashenmoor := strings.Replace(strings.TrimSpace(ofAshenmoor), "954", test.cell, 1)
+		model, problems, err := readWorkbook(t, pack(t, line(t, wide), line(t, ashenmoor), line(t, ofBrackwater)))
 		if err != nil {
 			t.Fatal(test.reason, err)
 		}
@@ -171,11 +171,11 @@ func TestCellsOfWorkbooks(t *testing.T) {
 		if test.want != nil {
 			read = 9
 		}
-		if list, _ := model.Of(council(t, "Kent")); len(list) != read || model.Named(council(t, "Kent")) != 10 {
-			t.Errorf("%s: Kent has %d neighbours, want %d", test.reason, len(list), read)
+		if list, _ := model.Of(council(t, "Ashenmoor")); len(list) != read || model.Named(council(t, "Ashenmoor")) != 10 {
+			t.Errorf("%s: Ashenmoor has %d neighbours, want %d", test.reason, len(list), read)
 		}
-		if list, _ := model.Of(council(t, "Essex")); len(list) != 10 {
-			t.Errorf("%s: Essex has %d neighbours", test.reason, len(list))
+		if list, _ := model.Of(council(t, "Brackwater")); len(list) != 10 {
+			t.Errorf("%s: Brackwater has %d neighbours", test.reason, len(list))
 		}
 	}
 }
@@ -187,7 +187,7 @@ func readWorkbook(t *testing.T, data []byte) (*neighbours.Model, []problem, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	model, problems, err := neighbours.ReadTable(table, neighbours.Options{File: "sample.xlsx"})
+	model, problems, err := neighbours.ReadTable(table, options("sample.xlsx"))
 	var places []problem
 	for _, p := range problems.List {
 		var bad *metrics.InputError
@@ -204,24 +204,24 @@ var letters = strings.Join(strings.Split("ABCDEFGHIJKLMNOPQRSTUV", ""), ",")
 
 // Rows of workbooks: what is short, too wide, above the header, or no list.
 func TestRowsOfWorkbooks(t *testing.T) {
-	lists := older + "Kent,886" + ten
+	lists := older + "Ashenmoor,951" + ten
 	for _, test := range []struct {
-		reason string
-		rows   []string // as CSV
-		want   []problem
-		kent   int // how many neighbours Kent has; 0 is no list
+		reason    string
+		rows      []string // as CSV
+		want      []problem
+		ashenmoor int // how many neighbours Ashenmoor has; 0 is no list
 	}{
 		{"the header first", strings.Split(lists, "\n"), nil, 10},
 		{"below letters and numbers", append([]string{letters, letters}, strings.Split(lists, "\n")...), nil, 10},
 		{"below as many rows as are looked at", append(slices.Repeat([]string{letters}, 5), strings.Split(lists, "\n")...), nil, 10},
 		{"below one more", append(slices.Repeat([]string{letters}, 6), strings.Split(lists, "\n")...), nil, 0},
-		{"below a row that is narrower", append([]string{"Neighbours"}, strings.Split(lists, "\n")...), []problem{{2, "B", "LA number"}, {3, "B", "886"}}, 0},
-		{"no closeness in the last cell", []string{wide, strings.TrimSuffix(ofKent, ",\n")}, nil, 10},
-		{"three neighbours and an end", []string{wide, "886,Kent,,881,Close,850,Close,855"}, []problem{
+		{"below a row that is narrower", append([]string{"Neighbours"}, strings.Split(lists, "\n")...), []problem{{2, "B", "LA number"}, {3, "B", "951"}}, 0},
+		{"no closeness in the last cell", []string{wide, strings.TrimSuffix(ofAshenmoor, ",\n")}, nil, 10},
+		{"three neighbours and an end", []string{wide, "951,Ashenmoor,,952,Close,953,Close,954"}, []problem{
 			{2, "SN_4", ""}, {2, "SN_5", ""}, {2, "SN_6", ""}, {2, "SN_7", ""}, {2, "SN_8", ""}, {2, "SN_9", ""}, {2, "SN_10", ""},
 		}, 3},
-		{"a note beside the list", []string{wide, strings.TrimSpace(ofKent) + ",see below", ofEssex}, []problem{{2, "X", "see below"}}, 0},
-		{"a heading and a blank row between", []string{wide, ofEssex, ",Old lists:", "", ofKent}, nil, 10},
+		{"a note beside the list", []string{wide, strings.TrimSpace(ofAshenmoor) + ",see below", ofBrackwater}, []problem{{2, "X", "see below"}}, 0},
+		{"a heading and a blank row between", []string{wide, ofBrackwater, ",Old lists:", "", ofAshenmoor}, nil, 10},
 	} {
 		var rows []string
 		for _, r := range test.rows {
@@ -236,13 +236,13 @@ func TestRowsOfWorkbooks(t *testing.T) {
 			t.Errorf("%s: problems mismatch (-want +got):\n%s", test.reason, diff)
 		}
 		if model == nil {
-			if test.kent > 0 || !errors.Is(err, metrics.ErrUnreadable) {
+			if test.ashenmoor > 0 || !errors.Is(err, metrics.ErrUnreadable) {
 				t.Errorf("%s: %v", test.reason, err)
 			}
 			continue
 		}
-		if list, _ := model.Of(council(t, "Kent")); len(list) != test.kent {
-			t.Errorf("%s: Kent has %d neighbours, want %d", test.reason, len(list), test.kent)
+		if list, _ := model.Of(council(t, "Ashenmoor")); len(list) != test.ashenmoor {
+			t.Errorf("%s: Ashenmoor has %d neighbours, want %d", test.reason, len(list), test.ashenmoor)
 		}
 	}
 }
@@ -253,11 +253,11 @@ func TestUnreadableWorkbooks(t *testing.T) {
 		"blank cells":                 {"<row><c/><c/></row>"},
 		"a header alone":              {line(t, wide)},
 		"letters and a header":        {line(t, letters), line(t, older)},
-		"no list":                     {line(t, wide), line(t, "999,Ashenmoor"), line(t, ",Old lists:")},
-		"a column twice":              {line(t, strings.TrimSpace(wide)+",SN_6"), line(t, strings.TrimSpace(ofKent)+",850")},
-		"a column twice below a row":  {line(t, letters+",W"), line(t, strings.TrimSpace(older)+",SN6"), line(t, "Kent,886"+ten)},
+		"no list":                     {line(t, wide), line(t, "999,Mistleby"), line(t, ",Old lists:")},
+		"a column twice":              {line(t, strings.TrimSpace(wide)+",SN_6"), line(t, strings.TrimSpace(ofAshenmoor)+",953")},
+		"a column twice below a row":  {line(t, letters+",W"), line(t, strings.TrimSpace(older)+",SN6"), line(t, "Ashenmoor,951"+ten)},
 		"another table":               {line(t, "a,b"), line(t, "1,2")},
-		"no closeness after the last": {line(t, strings.TrimSuffix(older, ",SNP\n")), line(t, "Kent,886"+strings.TrimSuffix(ten, ",\n"))},
+		"no closeness after the last": {line(t, strings.TrimSuffix(older, ",SNP\n")), line(t, "Ashenmoor,951"+strings.TrimSuffix(ten, ",\n"))},
 	} {
 		model, _, err := readWorkbook(t, pack(t, rows...))
 		if model != nil || !errors.Is(err, metrics.ErrUnreadable) {
@@ -270,7 +270,7 @@ func TestUnreadableWorkbooks(t *testing.T) {
 func TestWorkbookThatEndsInTheMiddle(t *testing.T) {
 	broken := errors.New("the part is cut off")
 	rows := func(yield func(sheet.Row, error) bool) {
-		for i, text := range []string{wide, ofKent} {
+		for i, text := range []string{wide, ofAshenmoor} {
 			row := sheet.Row{Line: i + 1}
 			for _, cell := range strings.Split(text, ",") {
 				row.Cells = append(row.Cells, sheet.Cell{Text: cell})
@@ -285,7 +285,7 @@ func TestWorkbookThatEndsInTheMiddle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if model, _, err := neighbours.ReadTable(table, neighbours.Options{}); model != nil || err != broken {
+	if model, _, err := neighbours.ReadTable(table, options("")); model != nil || err != broken {
 		t.Errorf("%v, %v, want the error of the rows", model, err)
 	}
 }

@@ -92,3 +92,65 @@ func BenchmarkCouncils(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkValues goes through the figures of a period by position, beside a slice of them.
+func BenchmarkValues(b *testing.B) {
+	p, _ := large(b)
+	periods := p.Periods()
+	var sections [][]metrics.Value
+	for _, period := range periods {
+		var section []metrics.Value
+		for _, v := range p.Values(period) {
+			section = append(section, v)
+		}
+		sections = append(sections, section)
+	}
+	total := 0.0
+	b.Run("panel", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			for _, v := range p.Values(periods[i%len(periods)]) {
+				x, _ := v.Point()
+				total += x
+			}
+		}
+	})
+	b.Run("bare=slice", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			for _, v := range sections[i%len(sections)] {
+				x, _ := v.Point()
+				total += x
+			}
+		}
+	})
+}
+
+// BenchmarkBuilder adds the rows of 150 invented councils over ten years, year by year, and makes their panel.
+func BenchmarkBuilder(b *testing.B) {
+	p, _ := large(b)
+	type row struct {
+		period metrics.Period
+		cell   panel.Cell
+	}
+	var rows []row
+	for _, period := range p.Periods() {
+		for c := range p.Councils(period) {
+			rows = append(rows, row{period, c})
+		}
+	}
+	b.Run("rows", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			builder := panel.NewBuilder(p.Measure())
+			for _, r := range rows {
+				if err := builder.Add(r.period, r.cell.Subject, r.cell.Value); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if len(builder.Panels()) != 1 {
+				b.Fatal("no panel")
+			}
+		}
+	})
+}

@@ -1,10 +1,8 @@
 package panel
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -19,8 +17,8 @@ var (
 	ErrOverlap = errors.New("second row of a council that has one in the same period")
 	// ErrMixedPeriods is a row whose period cannot be ordered with the others.
 	ErrMixedPeriods = errors.New("period of another kind")
-	// ErrTooLarge is a row that would make the panel larger than any real one: it holds a figure for each period and area,
-	// so that many of both, each seldom, would fill the memory.
+	// ErrTooLarge is a row that would make the panel larger than any real one: it holds a figure for each period and
+	// area, so that many of both, each seldom, would fill the memory.
 	ErrTooLarge = errors.New("too many areas and periods for a panel")
 	// ErrMisfit is a row without an area or a period, or with another number of figures than there are measures.
 	ErrMisfit = errors.New("row that does not fit the panel")
@@ -31,31 +29,46 @@ type Builder struct {
 	measures []Measure
 	rows     []row
 	values   []metrics.Value // by row, then by measure
-	seen     map[key]area.Area
-	periods  map[metrics.Period]bool
-	areas    map[area.Area]int // positions in order of first occurrence
-	first    metrics.Period
+	periods  index[metrics.Period]
+	areas    index[area.Area]
+	ids      index[area.ID]
+	subjects []Subject
+	last     []int32   // by area: the subject of its last row
+	taken    [][]int32 // by period, then by ID: 1 and the area that has a row
 }
 
 // mostCells is how many periods times areas a panel may have: ten years of weeks for a thousand areas.
 const mostCells = 1 << 19
 
-type row struct {
-	period  metrics.Period
-	subject Subject
+// row is the positions of the period, area and subject of a row.
+type row struct{ period, area, subject int32 }
+
+// index numbers things in the order in which they first occur.
+type index[T comparable] struct {
+	all []T
+	at  map[T]int32
 }
 
-type key struct {
-	period metrics.Period
-	id     area.ID
+// find gives the number of a thing, and the one that it would be given where it is new.
+func (x *index[T]) find(thing T) (number int32, old bool) {
+	if number, old = x.at[thing]; !old {
+		number = int32(len(x.all))
+	}
+	return number, old
+}
+
+// add numbers a new thing.
+func (x *index[T]) add(thing T) {
+	if x.at == nil {
+		x.at = make(map[T]int32)
+	}
+	x.at[thing] = int32(len(x.all))
+	x.all = append(x.all, thing)
 }
 
 // NewBuilder begins panels of some measures.
 func NewBuilder(measures ...Measure) *Builder {
-	return &Builder{
-		measures: slices.Clone(measures), seen: make(map[key]area.Area),
-		periods: make(map[metrics.Period]bool), areas: make(map[area.Area]int),
-	}
+	return &Builder{measures: slices.Clone(measures)}
 }
 
 // Add adds a row: one figure for each measure, in the order of the measures. A row that cannot be added gives an error
@@ -65,44 +78,82 @@ func (b *Builder) Add(period metrics.Period, s Subject, values ...metrics.Value)
 		return fmt.Errorf("%w: %d figures for %q in %q, where there are %d measures",
 			ErrMisfit, len(values), s.Area, period, len(b.measures))
 	}
-	if b.first.IsZero() {
-		b.first = period
-	}
-	if _, ok := period.Compare(b.first); !ok {
-		return fmt.Errorf("%w: %v beside %v", ErrMixedPeriods, period, b.first)
-	}
-	members := [2]area.ID{s.Area.First(), s.Area.Second()}
-	for _, id := range members {
-		switch other, taken := b.seen[key{period, id}]; {
-		case id == area.ID{} || !taken:
-		case other == s.Area:
-			return fmt.Errorf("%w: %v in %s", ErrDuplicate, s.Area, period.Label())
-		default:
-			return fmt.Errorf("%w: %v beside %v in %s", ErrOverlap, s.Area, other, period.Label())
+	if len(b.periods.all) > 0 {
+		if _, ok := period.Compare(b.periods.all[0]); !ok {
+			return fmt.Errorf("%w: %v beside %v", ErrMixedPeriods, period, b.periods.all[0])
 		}
 	}
-	_, oldArea := b.areas[s.Area]
-	areas, periods := len(b.areas), len(b.periods)
-	if !oldArea {
-		areas++
+	when, oldPeriod := b.period(period)
+	if oldPeriod {
+		if err := b.free(when, s.Area); err != nil {
+			return err
+		}
 	}
-	if !b.periods[period] {
-		periods++
-	}
+	who, oldArea := b.areas.find(s.Area)
+	areas, periods := max(len(b.areas.all), int(who)+1), max(len(b.periods.all), int(when)+1)
 	if areas*periods > mostCells {
 		return fmt.Errorf("%w: %d areas and %d periods", ErrTooLarge, areas, periods)
 	}
-	if b.periods[period] = true; !oldArea {
-		b.areas[s.Area] = len(b.areas)
+	if !oldPeriod {
+		b.periods.add(period)
+		b.taken = append(b.taken, make([]int32, len(b.ids.all), len(b.ids.all)+len(b.ids.all)/8))
 	}
-	for _, id := range members {
-		if id != (area.ID{}) {
-			b.seen[key{period, id}] = s.Area
-		}
+	if !oldArea {
+		b.areas.add(s.Area)
+		b.last = append(b.last, int32(len(b.subjects)))
+		b.subjects = append(b.subjects, s)
+	} else if b.subjects[b.last[who]] != s {
+		b.last[who] = int32(len(b.subjects))
+		b.subjects = append(b.subjects, s)
 	}
-	b.rows = append(b.rows, row{period, s})
+	b.take(when, who)
+	b.rows = append(b.rows, row{when, who, b.last[who]})
 	b.values = append(b.values, values...)
 	return nil
+}
+
+// period gives the number of a period, which is mostly that of the row before.
+func (b *Builder) period(period metrics.Period) (number int32, old bool) {
+	if len(b.rows) > 0 {
+		if last := b.rows[len(b.rows)-1].period; b.periods.all[last] == period {
+			return last, true
+		}
+	}
+	return b.periods.find(period)
+}
+
+// free says whether a row of an area can be added to a period: none of its members has one there.
+func (b *Builder) free(period int32, who area.Area) error {
+	taken := b.taken[period]
+	for _, id := range [2]area.ID{who.First(), who.Second()} {
+		number, _ := b.ids.find(id)
+		if int(number) >= len(taken) || taken[number] == 0 {
+			continue
+		}
+		label := b.periods.all[period].Label()
+		if other := b.areas.all[taken[number]-1]; other != who {
+			return fmt.Errorf("%w: %v beside %v in %s", ErrOverlap, who, other, label)
+		}
+		return fmt.Errorf("%w: %v in %s", ErrDuplicate, who, label)
+	}
+	return nil
+}
+
+// take notes that the members of an area have a row in a period.
+func (b *Builder) take(period, who int32) {
+	for _, id := range [2]area.ID{b.areas.all[who].First(), b.areas.all[who].Second()} {
+		if id == (area.ID{}) {
+			continue
+		}
+		number, old := b.ids.find(id)
+		if !old {
+			b.ids.add(id)
+		}
+		if missing := int(number) + 1 - len(b.taken[period]); missing > 0 {
+			b.taken[period] = append(b.taken[period], make([]int32, missing)...)
+		}
+		b.taken[period][number] = who + 1
+	}
 }
 
 // Len is how many rows were added.
@@ -112,34 +163,22 @@ func (b *Builder) Len() int { return len(b.rows) }
 // be added to afterwards; the panels do not change.
 func (b *Builder) Panels() []*Panel {
 	f := &frame{
-		periods: slices.Collect(maps.Keys(b.periods)), areas: make([]area.Area, len(b.areas)),
-		position: make(map[metrics.Period]int, len(b.periods)), rows: make(map[area.ID][]int32),
+		members: newMembers(slices.Clone(b.areas.all)), periods: slices.Clone(b.periods.all),
+		subjects: slices.Clone(b.subjects),
 	}
-	for who, position := range b.areas {
-		f.areas[position] = who
+	f.rows = make([]int32, len(f.periods)*len(f.areas))
+	sortPeriods(f.periods)
+	positions := make([]int, len(f.periods)) // by the builder's number of the period
+	for i, period := range b.periods.all {
+		positions[i], _ = f.period(period)
 	}
-	for position, who := range f.areas {
-		for _, id := range [2]area.ID{who.First(), who.Second()} {
-			if id != (area.ID{}) {
-				f.rows[id] = append(f.rows[id], int32(position))
-			}
-		}
-	}
-	slices.SortFunc(f.periods, func(a, b metrics.Period) int {
-		order, _ := a.Compare(b)
-		return cmp.Compare(order, 0)
-	})
-	for i, period := range f.periods {
-		f.position[period] = i
-	}
-	f.subjects = make([]Subject, len(f.periods)*len(f.areas))
 	panels := make([]*Panel, len(b.measures))
 	for m := range panels {
-		panels[m] = &Panel{measure: b.measures[m], frame: f, values: make([]metrics.Value, len(f.subjects))}
+		panels[m] = &Panel{measure: b.measures[m], frame: f, values: make([]metrics.Value, len(f.rows))}
 	}
 	for i, r := range b.rows {
-		at := f.position[r.period]*len(f.areas) + b.areas[r.subject.Area]
-		f.subjects[at] = r.subject
+		at := positions[r.period]*len(f.areas) + int(r.area)
+		f.rows[at] = r.subject + 1
 		for m, p := range panels {
 			p.values[at] = b.values[i*len(panels)+m]
 		}

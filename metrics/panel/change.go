@@ -64,7 +64,7 @@ func (p *Panel) Change(id area.ID, period metrics.Period) Change {
 		return Change{Status: NoRow}
 	}
 	previous, overlaps := period.Previous()
-	if _, ok := p.frame.position[previous]; !ok {
+	if _, ok := p.frame.period(previous); !ok {
 		return Change{To: to, Status: NoPreviousPeriod}
 	}
 	from, ok := p.At(id, previous)

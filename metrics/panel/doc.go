@@ -4,5 +4,6 @@
 // that the row itself gives. Whether two councils return jointly is a matter of the row, not of the councils: the same
 // two may share a row in one file and have one each in another. [Panel.At] says which row speaks for a council.
 //
-// Panels are made by a [Builder] and never change afterwards.
+// Panels are made by a [Builder], row by row, or by a [Roster], from the columns of a data set in which every measure is
+// about the same areas. They never change afterwards.
 package panel

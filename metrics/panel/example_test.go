@@ -107,3 +107,59 @@ func ExamplePanel_Periods() {
 	// 2024 Reporting year
 	// 2025 Reporting year
 }
+
+func ExampleNewRoster() {
+	r, err := panel.NewRoster(who("Coldharrow"), who("Ashenmoor", "Brackwater"))
+	fmt.Println(r.Len(), err)
+	_, err = panel.NewRoster(who("Coldharrow"), who("Coldharrow"))
+	fmt.Println(err)
+	// Output:
+	// 2 <nil>
+	// second row of the same area and period: Coldharrow
+}
+
+// The rows of a data set of many measures are about the same areas, in one order.
+func ExampleRoster_Panel() {
+	r, err := panel.NewRoster(who("Ashenmoor"), who("Coldharrow"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p, err := r.Panel(panel.Measure{ID: "vacancy_fte"},
+		panel.Section{Period: year(2025), Values: []metrics.Value{metrics.Exact(7), metrics.Missing(metrics.Confidential)}},
+		panel.Section{Period: year(2024), Values: []metrics.Value{metrics.Exact(5), {}}, Has: []bool{true, false}},
+	)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, period := range p.Periods() {
+		for c := range p.All(period) {
+			fmt.Println(period.Label(), c.Area, c.Value)
+		}
+	}
+	// Output:
+	// 2024 Ashenmoor 5
+	// 2025 Ashenmoor 7
+	// 2025 Coldharrow c
+}
+
+func ExamplePanel_Values() {
+	p := vacancies()
+	areas := p.Areas()
+	for at, v := range p.Values(year(2025)) {
+		fmt.Println(at, areas[at], v)
+	}
+	// Output:
+	// 2 Coldharrow 7
+	// 3 Capital 12
+	// 4 Ashenmoor / Brackwater 12
+}
+
+func ExamplePanel_SameAreas() {
+	b := panel.NewBuilder(panel.Measure{ID: "vacancy_fte"}, panel.Measure{ID: "agency_fte"})
+	_ = b.Add(year(2025), who("Ashenmoor"), metrics.Exact(5), metrics.Exact(2))
+	panels := b.Panels()
+	fmt.Println(panels[0].SameAreas(panels[1]), panels[0].SameAreas(vacancies()))
+	// Output: true false
+}

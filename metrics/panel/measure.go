@@ -12,6 +12,10 @@ type Measure struct {
 	Definition string
 	// Unit is "%", "FTE", "cases per FTE".
 	Unit string
+	// Kind says what a figure is made of; the zero Kind is unstated.
+	Kind Kind
+	// Per is for how many of the denominator the numerator is given: 100 for percentages, 10,000, 1; 0 is unstated.
+	Per float64
 	// Precision is how its figures are published.
 	Precision metrics.Precision
 	// Polarity says which direction is better. Without it the measure is neutral: ranked from the highest, not banded.
@@ -20,6 +24,8 @@ type Measure struct {
 	Flow bool
 	// NoBands marks measures that are not banded, because too many of their figures are the same or nearly so.
 	NoBands bool
+	// Discontinued marks measures that are published no more: their last period is not today's.
+	Discontinued bool
 	// Source is the publication; Edition is which one of several.
 	Source, Edition string
 }
@@ -34,3 +40,41 @@ func (m Measure) Format(v metrics.Value) string {
 	}
 	return text
 }
+
+// Kind says what the figures of a measure are made of, and so what chance does to them. The zero Kind is unstated:
+// nothing is then said about chance.
+type Kind uint8
+
+// The kinds. The first three are a numerator over a denominator, times the measure's Per.
+const (
+	// Proportion is a part of a whole: each one of the denominator is in the numerator or is not, and the figure cannot
+	// exceed Per. Agency workers among all workers.
+	Proportion Kind = iota + 1
+	// Rate is events for an exposure: what is counted is not among what it is counted over, and may be more. Referrals
+	// for the children who live there, leavers of a year for those in post at its end.
+	Rate
+	// Mean is an amount over those who share it, in units that do not come one by one: days of sickness, which come in
+	// spells, or cases, which somebody deals out. Its parts do not say how it is spread, without which chance cannot be
+	// told.
+	Mean
+	// Count is a number without a denominator.
+	Count
+)
+
+// String is "proportion", "rate", "mean" or "count", and empty where unstated.
+func (k Kind) String() string {
+	switch k {
+	case Proportion:
+		return "proportion"
+	case Rate:
+		return "rate"
+	case Mean:
+		return "mean"
+	case Count:
+		return "count"
+	}
+	return ""
+}
+
+// MarshalText gives the bytes of String.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }

@@ -29,16 +29,7 @@ type Cell struct {
 type Panel struct {
 	measure Measure
 	frame   *frame
-	values  []metrics.Value // by period, then by area, as frame.subjects
-}
-
-// frame is what the panels made from one file share: its rows.
-type frame struct {
-	periods  []metrics.Period
-	areas    []area.Area
-	subjects []Subject // by period, then by area; without an area where the file has no such row
-	position map[metrics.Period]int
-	rows     map[area.ID][]int32 // the areas that an ID is a member of
+	values  []metrics.Value // by period, then by area
 }
 
 // Measure says what the panel measures.
@@ -59,14 +50,14 @@ func (p *Panel) Latest() metrics.Period {
 // false where the file has no such row. A row whose figure is missing is there.
 func (p *Panel) At(id area.ID, period metrics.Period) (Cell, bool) {
 	f := p.frame
-	position, ok := f.position[period]
+	position, ok := f.period(period)
 	if !ok {
 		return Cell{}, false
 	}
-	for _, row := range f.rows[id] {
-		i := position*len(f.areas) + int(row)
-		if !f.subjects[i].Area.IsZero() {
-			return Cell{f.subjects[i], p.values[i]}, true
+	for _, who := range f.of[id] {
+		i := position*len(f.areas) + int(who)
+		if s := f.subject(i, int(who)); s != nil {
+			return Cell{*s, p.values[i]}, true
 		}
 	}
 	return Cell{}, false
@@ -95,13 +86,41 @@ func (p *Panel) All(period metrics.Period) iter.Seq[Cell] {
 func (p *Panel) section(period metrics.Period, include func(area.Area) bool) iter.Seq[Cell] {
 	return func(yield func(Cell) bool) {
 		f := p.frame
-		position, ok := f.position[period]
+		position, ok := f.period(period)
 		if !ok {
 			return
 		}
 		from := position * len(f.areas)
-		for i := from; i < from+len(f.areas); i++ {
-			if s := f.subjects[i]; !s.Area.IsZero() && include(s.Area) && !yield(Cell{s, p.values[i]}) {
+		for who := range f.areas {
+			if s := f.subject(from+who, who); s != nil && include(s.Area) && !yield(Cell{*s, p.values[from+who]}) {
+				return
+			}
+		}
+	}
+}
+
+// Areas gives the areas of the panel's rows in the order in which they first occur in the file. The positions in it are
+// those of [Panel.Values]. The slice is the caller's.
+func (p *Panel) Areas() []area.Area { return slices.Clone(p.frame.areas) }
+
+// SameAreas tells whether two panels have the same areas at the same positions, as those of one data set have, so that
+// what was found out by position for one of them serves for both.
+func (p *Panel) SameAreas(other *Panel) bool {
+	return p.frame.members == other.frame.members || slices.Equal(p.frame.areas, other.frame.areas)
+}
+
+// Values gives the figures of a period with the positions of their areas in [Panel.Areas], in order. Areas without a
+// row are passed over. It is [Panel.All] for those who go through many panels and do not need the subject of each row.
+func (p *Panel) Values(period metrics.Period) iter.Seq2[int, metrics.Value] {
+	return func(yield func(int, metrics.Value) bool) {
+		f := p.frame
+		position, ok := f.period(period)
+		if !ok {
+			return
+		}
+		from := position * len(f.areas)
+		for who, v := range p.values[from : from+len(f.areas)] {
+			if (f.rows == nil || f.rows[from+who] != 0) && !yield(who, v) {
 				return
 			}
 		}

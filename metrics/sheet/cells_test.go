@@ -63,11 +63,11 @@ func TestRowCell(t *testing.T) {
 
 func TestLimitsOrDefaults(t *testing.T) {
 	defaults := sheet.Limits{
-		FileBytes: 32 << 20, PartBytes: 32 << 20, AllBytes: 64 << 20, Ratio: 200, Parts: 1000, Depth: 100,
-		CellBytes: 100_000, TextBytes: 512 << 20, RepeatedRows: 10_000, Cells: 50_000_000,
+		FileBytes: 32 << 20, PartBytes: 32 << 20, AllBytes: 40 << 20, Ratio: 200, Parts: 1000, Sheets: 256, Depth: 100,
+		CellBytes: 100_000, TextBytes: 128 << 20, RepeatedRows: 10_000, Cells: 50_000_000,
 	}
 	one := sheet.Limits{
-		FileBytes: 1, PartBytes: 1, AllBytes: 1, Ratio: 1, Parts: 1, Depth: 1,
+		FileBytes: 1, PartBytes: 1, AllBytes: 1, Ratio: 1, Parts: 1, Sheets: 1, Depth: 1,
 		CellBytes: 1, TextBytes: 1, RepeatedRows: 1, Cells: 1,
 	}
 	for _, test := range []struct {

@@ -9,20 +9,22 @@ type Limits struct {
 	FileBytes int64
 	// PartBytes is the size of one unpacked file of the archive: 32 MiB.
 	PartBytes int64
-	// AllBytes is the size of those that are unpacked, together: 64 MiB. An XLSX workbook of this size takes up to some
-	// 350 MB of memory, an ODS workbook next to none.
+	// AllBytes is the size of those that are unpacked, together: 40 MiB. An XLSX workbook of this size takes up to some
+	// 600 MB of memory, an ODS workbook next to none.
 	AllBytes int64
 	// Ratio is how many times larger than in the archive a file of more than a mebibyte may unpack: 200 times. Ofsted's
 	// workbook unpacks to 21 times its size.
 	Ratio int64
 	// Parts is how many files the archive may hold: 1,000.
 	Parts int
+	// Sheets is how many sheets a workbook may have: 256. Each is read by itself.
+	Sheets int
 	// Depth is how deeply XML elements may be nested: 100.
 	Depth int
 	// CellBytes is the length of the text of one cell: 100,000, more than the 32,767 letters that a spreadsheet takes.
 	CellBytes int
 	// TextBytes is the length of the texts of one worksheet together, one that is repeated counted once in ODS and each
-	// time in XLSX: 512 MiB. A short code can stand for a long text.
+	// time in XLSX: 128 MiB. A short code can stand for a long text.
 	TextBytes int64
 	// RepeatedRows is how often a row that is not blank may be repeated by a number in the file: 10,000.
 	RepeatedRows int
@@ -35,12 +37,13 @@ func (l Limits) OrDefaults() Limits {
 	return Limits{
 		FileBytes:    orDefault(l.FileBytes, 32<<20),
 		PartBytes:    orDefault(l.PartBytes, 32<<20),
-		AllBytes:     orDefault(l.AllBytes, 64<<20),
+		AllBytes:     orDefault(l.AllBytes, 40<<20),
 		Ratio:        orDefault(l.Ratio, 200),
 		Parts:        orDefault(l.Parts, 1000),
+		Sheets:       orDefault(l.Sheets, 256),
 		Depth:        orDefault(l.Depth, 100),
 		CellBytes:    orDefault(l.CellBytes, 100_000),
-		TextBytes:    orDefault(l.TextBytes, 512<<20),
+		TextBytes:    orDefault(l.TextBytes, 128<<20),
 		RepeatedRows: orDefault(l.RepeatedRows, 10_000),
 		Cells:        orDefault(l.Cells, 50_000_000),
 	}

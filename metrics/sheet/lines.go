@@ -187,12 +187,15 @@ func (l *lineReader) fillSpan(line []byte) error {
 
 // isRecord tells whether a text is one record to a CSV reader, to its end, with as many cells as the header.
 func (l *lineReader) isRecord(text []byte) bool {
+	if bytes.Count(text, comma) < l.cells-1 {
+		return false // what a file of nothing but quotation marks would be asked line by line
+	}
 	r := csv.NewReader(bytes.NewReader(text))
 	record, err := r.Read()
 	return err == nil && r.InputOffset() == int64(len(text)) && (l.cells == 0 || len(record) == l.cells)
 }
 
-var quotationMark, lineEnd = []byte{'"'}, []byte{'\n'}
+var quotationMark, comma, lineEnd = []byte{'"'}, []byte{','}, []byte{'\n'}
 
 func (l *lineReader) pass(line []byte) {
 	l.line++

@@ -10,9 +10,7 @@ import (
 	"io"
 	"os"
 
-	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/sheet"
-	"github.com/childmetrics/childmetrics/workforce/csww"
 )
 
 // InventedNotice is printed above every text that rests on the sample.
@@ -101,24 +99,9 @@ func (embedded) Close() error { return nil }
 // IsArchive tells whether a file begins as an archive does, which a workbook is. It is false for what can be read from
 // its start alone, such as what another program writes.
 func IsArchive(file io.ReaderAt) bool {
-	var magic [2]byte
+	var magic [4]byte
 	_, err := file.ReadAt(magic[:], 0)
-	return (err == nil || errors.Is(err, io.EOF)) && string(magic[:]) == "PK"
-}
-
-// Census reads a workforce census, and tells what could not be read in it.
-func (p *Program) Census(f File, areas *area.Register) (*csww.Census, error) {
-	file, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	census, err := csww.Read(file, csww.Options{File: f.Name, Areas: areas})
-	if err != nil {
-		return nil, err
-	}
-	p.Tell(census.Problems)
-	return census, nil
+	return (err == nil || errors.Is(err, io.EOF)) && string(magic[:]) == "PK\x03\x04"
 }
 
 // mostTold is how many problems of a file are printed.

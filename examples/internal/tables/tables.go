@@ -33,12 +33,13 @@ func Workbook(file program.Content, name string) (*xlsx.Workbook, error) {
 	return xlsx.Open(file, size, name, sheet.Limits{})
 }
 
-// IsXLSX tells whether a file is an archive that has the part which every XLSX workbook has.
-func IsXLSX(file program.Content) bool {
+// IsODS tells whether an archive has the part that every OpenDocument file has. It is false for one that is too large for
+// any reader of workbooks, and for what is no archive.
+func IsODS(file program.Content) bool {
 	size, err := file.Seek(0, io.SeekEnd)
-	if err != nil {
+	if err != nil || size > (sheet.Limits{}).OrDefaults().FileBytes {
 		return false
 	}
 	parts, err := zip.NewReader(file, size)
-	return err == nil && slices.ContainsFunc(parts.File, func(f *zip.File) bool { return f.Name == "xl/workbook.xml" })
+	return err == nil && slices.ContainsFunc(parts.File, func(f *zip.File) bool { return f.Name == "content.xml" })
 }

@@ -41,8 +41,6 @@ const (
 	tableSpace    = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 	textSpace     = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 	manifestSpace = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-
-	mostSheets = 10_000
 )
 
 // Open reads through a workbook once: that it is a whole one without a password, within the limits, and which sheets it
@@ -162,8 +160,8 @@ func (w *Workbook) findSheets() error {
 
 // addSheet adds a sheet, whose name no other may have, since sheets are asked for by name.
 func (w *Workbook) addSheet(name string) error {
-	if len(w.sheets) == mostSheets {
-		return w.archive.TooMuch("a workbook of more", mostSheets, "sheets")
+	if most := w.archive.Limits().Sheets; len(w.sheets) == most {
+		return w.archive.TooMuch("a workbook of more", int64(most), "sheets")
 	}
 	if slices.ContainsFunc(w.sheets, func(s place) bool { return s.name == name }) {
 		return w.archive.Unreadable("two sheets named "+name, "a name of its own for each sheet")

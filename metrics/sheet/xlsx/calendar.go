@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,24 @@ const (
 	mark        = "\ue001"
 	markProblem = "\ue002"
 )
+
+// longestMark is how many bytes a mark has at most, escaped.
+const longestMark = len("_xE001_")
+
+// holdsMark tells whether a text of the file has one of them, as it is or as workbooks escape characters: such a text
+// would be taken for what it is not.
+func holdsMark(text string) bool {
+	if !strings.Contains(text, "\ue001") && !strings.Contains(text, "\ue002") && !strings.Contains(text, "_x") {
+		return false
+	}
+	escaped := strings.ToLower(text)
+	return slices.ContainsFunc([]string{mark, markProblem, "_xe001_", "_xe002_"}, func(m string) bool {
+		return strings.Contains(escaped, m)
+	})
+}
+
+// private is what is said of such a text.
+var private = problem("a text with a character for private use", "text that every program shows alike")
 
 // problem is the text of a cell that says what is wrong with it.
 func problem(found, expected string) string {
@@ -83,9 +102,9 @@ const shift = 1
 // The numbers of formats that every workbook has (ECMA-376, part 1, 18.8.30).
 const (
 	general       = 0
-	thousands     = 3 // 1,234
-	thousandsDp2  = 4 // 1,234.00
-	longestFormat = 255
+	thousands     = 3   // 1,234
+	thousandsDp2  = 4   // 1,234.00
+	longestFormat = 120 // of what is longer, each cell would take long to write out
 )
 
 // formatInstead is the format to read a cell by in place of its own: a number that every workbook gives a meaning to,
@@ -93,7 +112,7 @@ const (
 func formatInstead(format int, code string, own bool, marking int) int {
 	if own {
 		switch {
-		case len(code) > longestFormat, strings.Trim(code, "; ") == "":
+		case len(code) > longestFormat, holdsMark(code), strings.Trim(code, "; ") == "":
 			return general
 		case showsDay(code):
 			return marking

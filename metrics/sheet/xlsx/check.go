@@ -23,13 +23,14 @@ const textsName = "xl/sharedStrings.xml"
 const (
 	mostTextElements = 2_000_000
 	mostElements     = 250_000
-	mostSheets       = 10_000
 )
 
 // checker reads the parts of a workbook through.
 type checker struct {
 	archive *archive.Archive
-	texts   []int // the lengths of the shared texts
+	texts   []int        // the lengths of the shared texts
+	text    []byte       // the shared text that is read
+	private map[int]bool // the shared texts that hold a mark of ours
 	sheets  int
 }
 
@@ -51,7 +52,7 @@ func check(a *archive.Archive) (*bytes.Buffer, error) {
 			first = append(first, name)
 		}
 	}
-	c := &checker{archive: a}
+	c := &checker{archive: a, private: make(map[int]bool)}
 	parts := new(bytes.Buffer)
 	out := zip.NewWriter(parts)
 	for _, name := range append(first, worksheets...) { // cells refer to texts, so texts come first
@@ -98,6 +99,10 @@ func (c *checker) other(tokens *archive.Tokens, name string) error {
 			if *last += len(text); *last > c.archive.Limits().CellBytes {
 				return c.archive.TooMuch("a longer shared text", int64(c.archive.Limits().CellBytes), "bytes")
 			}
+			c.text = append(c.text, text...)
+			if holdsMark(string(c.text[max(0, len(c.text)-len(text)-longestMark):])) {
+				c.private[len(c.texts)-1] = true
+			}
 		}
 		start, ok := token.(xml.StartElement)
 		if !ok {
@@ -110,10 +115,10 @@ func (c *checker) other(tokens *archive.Tokens, name string) error {
 		case depth == 1:
 			root = start.Name.Local
 		case texts && depth == 2 && start.Name.Local == "si":
-			c.texts = append(c.texts, 0)
+			c.texts, c.text = append(c.texts, 0), c.text[:0]
 		case depth == 3 && root == "workbook" && start.Name.Local == "sheet":
-			if c.sheets++; c.sheets > mostSheets {
-				return c.archive.TooMuch("a workbook of more", mostSheets, "sheets")
+			if c.sheets++; c.sheets > c.archive.Limits().Sheets {
+				return c.archive.TooMuch("a workbook of more", int64(c.archive.Limits().Sheets), "sheets")
 			}
 		}
 	}

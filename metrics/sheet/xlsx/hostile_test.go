@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,7 +67,7 @@ func TestHostileFiles(t *testing.T) {
 		},
 		{
 			"many sheets", replaced("xl/workbook.xml", start+`<workbook><sheets>`+strings.Repeat("<sheet/>", 20_000)),
-			sheet.Limits{Ratio: mib}, "at most 10000 sheets",
+			sheet.Limits{Ratio: mib}, "at most 256 sheets",
 		},
 		{"a part larger than allowed", one(strings.Repeat(row(text("x")), 10_000)), sheet.Limits{PartBytes: 1000}, "at most 1000 bytes in one file"},
 		{"more than allowed in all", good, sheet.Limits{AllBytes: 1000}, "at most 1000 bytes in all"},
@@ -113,7 +114,7 @@ func TestHostileFiles(t *testing.T) {
 			"a long text shared by many", pack(t, book{
 				texts:  []string{"<r><t>" + strings.Repeat("x", 90_000) + "</t></r>"},
 				sheets: []string{strings.Repeat(row(value("0", "s", "0")), 6000)},
-			}.files()...), sheet.Limits{}, "at most 536870912 bytes",
+			}.files()...), sheet.Limits{}, "at most 134217728 bytes",
 		},
 		{
 			"a long shared text",
@@ -209,5 +210,42 @@ func TestChangedBytes(t *testing.T) {
 		if len(rows) > 2 {
 			t.Fatalf("byte %d changed: %v", at, rows)
 		}
+	}
+}
+
+// TestPrivateCharacters holds that no text can pass for what the reader itself says in texts: a date, or what is wrong
+// with a cell.
+func TestPrivateCharacters(t *testing.T) {
+	texts := []string{
+		"<t>\ue00145000.0000000000</t>", "<t>\ue002x\ue002\nno such row</t>", "<t>_xE001_45000</t>", "<t>_xe002_x_xe002_y</t>",
+		"<t>_xE0</t><t>01_45000</t>", "<r><t>_xE001</t></r><r><t>_45000</t></r>",
+	}
+	cells := text("\ue00145000") + text("_xE002_x_xE002_y") + `<c t="str"><v>` + "\ue00145000" + `</v></c>`
+	for n := range texts {
+		cells += value(strconv.Itoa(n), "s", "0")
+	}
+	cells = "<row>" + cells + text("good") + "</row>"
+	w, err := open(pack(t, book{texts: texts, sheets: []string{cells}}.files()...), sheet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems, rows := 0, 0
+	for row, err := range w.Rows("Sheet1") {
+		if err != nil {
+			if !strings.Contains(err.Error(), "a character for private use") || strings.Contains(err.Error(), "\n") {
+				t.Errorf("%v", err)
+			}
+			problems++
+			continue
+		}
+		rows++
+		for column, cell := range row.Cells {
+			if last := column == len(row.Cells)-1; last != (cell.Text == "good") || !cell.Date.IsZero() {
+				t.Errorf("%s is %+v", sheet.Letters(column), cell)
+			}
+		}
+	}
+	if want := len(texts) + 3; problems != want || rows != 1 {
+		t.Errorf("%d problems and %d rows, want %d and 1", problems, rows, want)
 	}
 }

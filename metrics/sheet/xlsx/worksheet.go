@@ -155,11 +155,17 @@ func (w *worksheet) endCell() error {
 		kind, value = "str", problem(found, fmt.Sprintf("a text of at most %d bytes", limits.CellBytes))
 	case value == "":
 		return nil
+	case holdsMark(string(w.value)):
+		kind, value = "str", private
 	case kind == "s":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 0 || n >= len(w.texts) {
 			expected := fmt.Sprintf("one of the %d texts of the workbook", len(w.texts))
 			kind, value = "str", problem("shared text "+value, expected)
+			break
+		}
+		if w.private[n] {
+			kind, value = "str", private
 			break
 		}
 		length = w.texts[n]

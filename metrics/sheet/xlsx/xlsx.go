@@ -3,7 +3,7 @@
 // It is a small layer on github.com/xuri/excelize/v2, which unpacks a workbook into memory and believes it. So every
 // part that excelize is to see is first read through within [sheet.Limits], and excelize is given an archive of only
 // these, with worksheets of only values: no formulas, pictures, macros, links to other files, or archives inside the
-// archive. What is in memory grows with the workbook, to some 350 MB at the limits that hold where none are given.
+// archive. What is in memory grows with the workbook, to some 600 MB at the limits that hold where none are given.
 package xlsx
 
 import (
@@ -26,9 +26,10 @@ const kind = "an XLSX workbook"
 
 // Workbook is an open workbook, held in memory. It is not safe for concurrent use.
 type Workbook struct {
-	file  string
-	excel *excelize.File
-	days  calendar
+	file   string
+	excel  *excelize.File
+	days   calendar
+	charts map[string]bool // by the name of the sheet
 }
 
 // Open reads a workbook into memory. The file's name is for messages. What is none, has a password, or is beyond the
@@ -61,6 +62,7 @@ func (w *Workbook) open(parts *bytes.Buffer, most int64) error {
 	if err := w.checkSheets(); err != nil {
 		return err
 	}
+	w.charts = chartsOf(excel)
 	w.days, err = calendarOf(excel)
 	if err != nil {
 		return w.unreadable(err)
@@ -91,8 +93,9 @@ func (w *Workbook) Sheets() []string { return slices.Clone(w.excel.GetSheetList(
 // Rows gives the rows of a sheet that are not blank, from the first each time. A number is as its format shows it
 // ("14.2%"); how a date is shown depends on the settings of who looks, so that the text of one is as the standards
 // write it ("2025-09-30"), without a time. A day that no calendar has comes as a [metrics.InputError] of the class
-// [metrics.ErrBadRow] before its row, and the row follows with the number as the cell's text. An error of the class
-// [metrics.ErrUnreadable] ends the rows.
+// [metrics.ErrBadRow] before its row, and the row follows with the number as the cell's text. A sheet that is a chart
+// has no rows. An error of the class [metrics.ErrUnreadable] ends the rows: a sheet of another name is one, and so is a
+// worksheet that the workbook lists and does not have.
 func (w *Workbook) Rows(name string) iter.Seq2[sheet.Row, error] {
 	return func(yield func(sheet.Row, error) bool) {
 		if !slices.Contains(w.Sheets(), name) {
@@ -107,6 +110,9 @@ func (w *Workbook) Rows(name string) iter.Seq2[sheet.Row, error] {
 			rows, err = w.excel.Rows(name)
 			return err
 		})
+		if missing := new(excelize.ErrSheetNotExist); w.charts[name] && errors.As(err, missing) {
+			return
+		}
 		if err != nil {
 			yield(sheet.Row{}, w.unreadable(err))
 			return

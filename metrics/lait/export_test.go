@@ -1,0 +1,4 @@
+package lait
+
+// ParseLabel is parseLabel, for its table and its fuzz test.
+var ParseLabel = parseLabel
