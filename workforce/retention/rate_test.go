@@ -124,7 +124,7 @@ func TestJSON(t *testing.T) {
 		},
 		{
 			retention.Rate{From: asAt(t), Began: metrics.Exact(4)},
-			`{"from":"2025-09-30","to":"","began":{"value":4,"symbol":null,"lower":4,"upper":4},` +
+			`{"from":"2025-09-30","to":null,"began":{"value":4,"symbol":null,"lower":4,"upper":4},` +
 				`"stayed":{"value":null,"symbol":"","lower":null,"upper":null}}`,
 			"half a rate",
 		},
