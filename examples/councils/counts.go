@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/ees"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 )
@@ -72,7 +73,7 @@ func (s *settings) readCounts() (*source, error) {
 		return nil, err
 	}
 	defer file.Close()
-	extract, err := ees.Panels(file, ees.Options{File: c.file, Areas: s.areas},
+	extract, err := ees.Panels(file, ees.Options{File: c.file, Areas: s.areas, Precision: countsOf},
 		ees.Query{Measure: panel.Measure{ID: c.numerator, Name: c.numerator}, Where: where},
 		ees.Query{Measure: panel.Measure{ID: c.denominator, Name: c.denominator}, Where: where})
 	if err != nil {
@@ -82,7 +83,8 @@ func (s *settings) readCounts() (*source, error) {
 	measure := panel.Measure{
 		ID: c.numerator + "_percent", Name: c.numerator + " as a percentage of " + c.denominator, Unit: "%",
 		Definition: c.numerator + " divided by " + c.denominator + ", as a percentage",
-		Precision:  metrics.Places(1), Polarity: polarities[c.polarity], Source: c.file,
+		Kind:       panel.Proportion, Per: 100,
+		Precision: metrics.Places(1), Polarity: polarities[c.polarity], Source: c.file,
 	}
 	if known, ok := knownCounts[[2]string{c.numerator, c.denominator}]; ok {
 		measure.Name = known.name
@@ -101,6 +103,15 @@ func (s *settings) readCounts() (*source, error) {
 		file: c.file, title: func(p metrics.Period) string { return measure.Name + ", " + p.Label() },
 		measures: []figures{{Published: published, Numerator: extract.Panels[0], Denominator: extract.Panels[1]}},
 	}, nil
+}
+
+// countsOf is how counts are published: those of councils as they were counted, those of regions and England often
+// rounded to the nearest 10, which the file does not say.
+func countsOf(_ string, level area.Level) metrics.Precision {
+	if level == area.LocalAuthority {
+		return metrics.Unrounded
+	}
+	return metrics.AsPrinted
 }
 
 // percentages makes a panel of the percentages of one panel's figures in another's, rounded as they are published.

@@ -25,35 +25,63 @@ type (
 		Region  string   `json:"region"`
 	}
 	jsonMeasure struct {
-		ID          string         `json:"id"`
-		Name        string         `json:"name"`
-		Unit        string         `json:"unit"`
-		DP          *int           `json:"dp"`
-		Polarity    string         `json:"polarity"`
-		Value       *float64       `json:"value"`
-		Symbol      *string        `json:"symbol"`
-		Lower       *float64       `json:"lower"`
-		Upper       *float64       `json:"upper"`
-		Numerator   *float64       `json:"numerator"`
-		Denominator *float64       `json:"denominator"`
-		Rank        *int           `json:"rank"`
-		Of          *int           `json:"of"`
-		Tied        *int           `json:"tied"`
-		RankRange   []int          `json:"rank_range"`
-		Band        *string        `json:"band"`
-		Quartiles   []float64      `json:"quartiles"`
-		Neighbours  jsonNeighbours `json:"neighbours"`
-		Region      *float64       `json:"region"`
-		England     *float64       `json:"england"`
-		Previous    *float64       `json:"previous"`
-		Change      *float64       `json:"change"`
-		Warnings    []jsonWarning  `json:"warnings"`
+		ID             string           `json:"id"`
+		Name           string           `json:"name"`
+		Unit           string           `json:"unit"`
+		DP             *int             `json:"dp"`
+		Polarity       string           `json:"polarity"`
+		Value          *float64         `json:"value"`
+		Symbol         *string          `json:"symbol"`
+		Lower          *float64         `json:"lower"`
+		Upper          *float64         `json:"upper"`
+		Numerator      *float64         `json:"numerator"`
+		Denominator    *float64         `json:"denominator"`
+		Rank           *int             `json:"rank"`
+		Of             *int             `json:"of"`
+		Tied           *int             `json:"tied"`
+		RankRange      []int            `json:"rank_range"`
+		Band           *string          `json:"band"`
+		Quartiles      []float64        `json:"quartiles"`
+		Neighbours     jsonNeighbours   `json:"neighbours"`
+		Region         *float64         `json:"region"`
+		England        *float64         `json:"england"`
+		Previous       *float64         `json:"previous"`
+		Change         *float64         `json:"change"`
+		Interval       *jsonInterval    `json:"interval"`
+		Funnel         *jsonFunnel      `json:"funnel"`
+		AdjustedP      *float64         `json:"adjusted_p"`
+		RankInterval   []int            `json:"rank_interval"`
+		Movement       *jsonMovement    `json:"movement"`
+		ChangeInterval *jsonInterval    `json:"change_interval"`
+		Plausibility   jsonPlausibility `json:"plausibility"`
+		Headline       string           `json:"headline"`
+		Group          *jsonGroup       `json:"group"`
+		Local          []jsonLocal      `json:"local"`
+		Warnings       []jsonWarning    `json:"warnings"`
 	}
 	jsonNeighbours struct {
-		Mean   *float64 `json:"mean"`
-		Median *float64 `json:"median"`
-		N      *int     `json:"n"`
-		Of     *int     `json:"of"`
+		Mean   *float64   `json:"mean"`
+		Median *float64   `json:"median"`
+		Pooled jsonPooled `json:"pooled"`
+		N      *int       `json:"n"`
+		Of     *int       `json:"of"`
+	}
+	// jsonMovement is the places in the period before and in this one, among the councils that are in both.
+	jsonMovement struct {
+		Rank jsonPlaces[*int]    `json:"rank"`
+		Band jsonPlaces[*string] `json:"band"`
+		N    int                 `json:"n"`
+		Of   int                 `json:"of"`
+	}
+	jsonPlaces[T any] struct {
+		Before T `json:"before"`
+		After  T `json:"after"`
+	}
+	jsonPlausibility struct {
+		Implausible string   `json:"implausible"`
+		Z           *float64 `json:"z"`
+		Limit       float64  `json:"limit"`
+		N           int      `json:"n"`
 	}
 	jsonWarning struct {
 		Code    string   `json:"code"`
@@ -86,12 +114,25 @@ func (m measure) json() jsonMeasure {
 		Numerator: cells.Figure(m.Numerator), Denominator: cells.Figure(m.Denominator),
 		Of: cells.Count(m.Ranking.Of, m.Ranking.Of > 0),
 		Neighbours: jsonNeighbours{
-			Mean: cells.Figure(m.Neighbours.Mean), Median: cells.Figure(m.Neighbours.Median),
+			Mean: cells.Figure(m.Neighbours.Mean), Median: cells.Figure(m.Neighbours.Median), Pooled: pooled(m.Neighbours.Pooled),
 			N: cells.Count(m.Neighbours.N, m.Neighbours.Of > 0), Of: cells.Count(m.Neighbours.Of, m.Neighbours.Of > 0),
 		},
 		Region: cells.Figure(m.Region), England: cells.Figure(m.England),
 		Previous: cells.Figure(m.previous()), Change: m.changeFigure(),
-		Warnings: []jsonWarning{},
+		Interval: interval(m.Interval), Funnel: m.position.json(), Movement: m.movement.json(), ChangeInterval: interval(m.ChangeInterval),
+		Plausibility: jsonPlausibility{
+			m.Plausibility.Implausible.String(), point(m.Plausibility.Z), m.Plausibility.Limit, m.Plausibility.N,
+		},
+		Headline: m.Headline.String(), Group: m.jsonGroup(), Local: []jsonLocal{}, Warnings: []jsonWarning{},
+	}
+	if m.position != nil {
+		j.AdjustedP = point(m.position.adjusted)
+	}
+	if m.RankInterval != (benchmark.RankInterval{}) {
+		j.RankInterval = []int{m.RankInterval.Best, m.RankInterval.Worst}
+	}
+	for _, b := range m.local {
+		j.Local = append(j.Local, localOf(b))
 	}
 	if symbol, ok := cells.Symbol(m.Value); ok {
 		j.Symbol = &symbol
@@ -114,6 +155,24 @@ func (m measure) json() jsonMeasure {
 		})
 	}
 	return j
+}
+
+// json is the move in JSON, and null where there is none.
+func (m *move) json() *jsonMovement {
+	if m == nil {
+		return nil
+	}
+	rank := func(p benchmark.Place) *int { return cells.Count(p.Standing.Rank, p.Standing.Rank > 0) }
+	band := func(p benchmark.Place) *string {
+		if p.Standing.Band == benchmark.NoBand {
+			return nil
+		}
+		text := p.Standing.Band.String()
+		return &text
+	}
+	return &jsonMovement{
+		jsonPlaces[*int]{rank(m.Before), rank(m.After)}, jsonPlaces[*string]{band(m.Before), band(m.After)}, m.n, m.of,
+	}
 }
 
 // previous is the figure of the period before, where it is of the same councils.

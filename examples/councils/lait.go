@@ -16,7 +16,7 @@ type laitFiles struct {
 
 // check says what is wrong with the options.
 func (l laitFiles) check() error {
-	if l != (laitFiles{}) && (l.data == "" || l.dictionary == "" || l.measure == "") {
+	if (l.data != "" || l.dictionary != "") && (l.data == "" || l.dictionary == "" || l.measure == "") {
 		return errors.New("-lait FILE, -dictionary FILE and -measure MEASURE_SHORT go together")
 	}
 	return nil

@@ -37,7 +37,8 @@ type settings struct {
 	workforce, neighbours string
 	council, period       string
 	convention, format    string
-	list                  bool
+	group, local          string
+	list, league          bool
 	rules                 benchmark.Convention // of the convention that was named
 	areas                 *area.Register
 	invented              bool
@@ -64,7 +65,10 @@ func (s *settings) parse(args []string) error {
 	flags.StringVar(&s.counts.polarity, "polarity", "", "which direction of the percentage is better: `high`, low or none")
 	flags.StringVar(&s.lait.data, "lait", "", "the data set of the Local Authority Interactive Tool, `FILE` as CSV or packed with gzip")
 	flags.StringVar(&s.lait.dictionary, "dictionary", "", "its dictionary, `FILE` as CSV")
-	flags.StringVar(&s.lait.measure, "measure", "", "the measure of that data set, by its `SHORT` name")
+	flags.StringVar(&s.lait.measure, "measure", "", "the measure of that data set, by its `SHORT` name, or that of a league")
+	flags.StringVar(&s.group, "group", "", "councils to compare with: region, neighbours, england or `NAME,NAME…`")
+	flags.StringVar(&s.local, "local", "", "the council's own figures, `FILE` as CSV: measure, period, numerator, denominator")
+	flags.BoolVar(&s.league, "league", false, "every council on one measure, in order of rank")
 	flags.StringVar(&s.council, "council", "", "the council, by `NAME` or code")
 	flags.StringVar(&s.period, "period", "", "the `PERIOD`, for the census the year in which it ended; the latest in the file by default")
 	flags.StringVar(&s.convention, "convention", benchmark.Returns.String(), "how councils are compared: returns, lait or outcomes")
@@ -100,7 +104,7 @@ func (s *settings) sources() error {
 		return errors.New("one of -workforce, -file and -lait")
 	case named == 1:
 		s.model, s.areas = program.File{Name: s.neighbours}, area.EnglandRegister()
-		if s.council == "" && !s.list {
+		if s.council == "" && !s.list && !s.league {
 			return errors.New("which council? -council NAME or CODE; -list lists those in the file")
 		}
 		return nil
@@ -136,6 +140,9 @@ func (s *settings) answer() error {
 	if s.list {
 		return s.writeList(src, period)
 	}
+	if s.league {
+		return s.writeLeague(src, model, period)
+	}
 	subject, err := s.areas.FindArea(s.council)
 	switch {
 	case err != nil && s.invented:
@@ -146,7 +153,7 @@ func (s *settings) answer() error {
 	if subject.Level() != area.LocalAuthority {
 		return fmt.Errorf("-council: %v is not a council", subject)
 	}
-	r, err := compare(src, model, period, subject, s.rules)
+	r, err := s.compare(src, model, period, subject)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -29,17 +30,25 @@ type report struct {
 type measure struct {
 	panel.Measure
 	benchmark.Result
+	position *position // nil where the parts are not published
+	movement *move     // nil where the council did not take part before
+	against  *benchmark.Against
+	local    []benchmark.Beside
 }
 
 // compare compares a council on every measure of a file.
-func compare(src *source, model *neighbours.Model, period metrics.Period, subject area.Area,
-	convention benchmark.Convention) (*report, error) {
-	r := &report{source: src, asked: subject, country: src.country(period), period: period, convention: convention}
+func (s *settings) compare(src *source, model *neighbours.Model, period metrics.Period, subject area.Area) (*report, error) {
+	r := &report{source: src, asked: subject, country: src.country(period), period: period, convention: s.rules}
+	own, err := s.readLocal()
+	if err != nil {
+		return nil, err
+	}
 	for _, panels := range src.measures {
-		comparison, err := benchmark.Councils(panels.Published, period, benchmark.Options{
-			Convention: convention, Neighbours: model,
+		options := benchmark.Options{
+			Convention: s.rules, Neighbours: model, RankLevel: rankLevel,
 			Numerator: panels.Numerator, Denominator: panels.Denominator, Base: panels.Base,
-		})
+		}
+		comparison, err := benchmark.Councils(panels.Published, period, options)
 		if err != nil {
 			return nil, err
 		}
@@ -49,12 +58,67 @@ func compare(src *source, model *neighbours.Model, period metrics.Period, subjec
 				subject, period.Label())
 		}
 		r.subject = result.Subject
-		r.measures = append(r.measures, measure{panels.Published.Measure(), result})
+		m := measure{Measure: panels.Published.Measure(), Result: result}
+		if m.position, err = panels.positions(period, result.Subject.Area); err != nil {
+			return nil, err
+		}
+		if m.movement, err = movement(panels.Published, period, result.Subject.Area, options); err != nil {
+			return nil, err
+		}
+		if err := s.beside(&m, comparison, subject, model, src, own[m.ID]); err != nil {
+			return nil, err
+		}
+		r.measures = append(r.measures, m)
 	}
+	s.unused(own, src)
 	if model != nil && !subject.IsJoint() {
 		r.neighbours, _ = model.Of(subject.First())
 	}
 	return r, nil
+}
+
+// beside adds the group that was asked for, and the council's own figures.
+func (s *settings) beside(m *measure, c *benchmark.Comparison, council area.Area, model *neighbours.Model, src *source, own []benchmark.Local) error {
+	group, err := s.groupOf(m.Subject, council, model, src)
+	if err != nil {
+		return err
+	}
+	if s.group != "" {
+		if against, ok := c.Against(council, group); ok {
+			m.against = &against
+		}
+	} else if model != nil {
+		group = benchmark.NeighboursOf(model, council.First())
+	}
+	for _, l := range own {
+		if b, ok := c.Beside(council, l, group); ok {
+			m.local = append(m.local, b)
+		}
+	}
+	return nil
+}
+
+// movement is a council's move since the period before, and how many compare; nil where it does not.
+func movement(p *panel.Panel, period metrics.Period, who area.Area, o benchmark.Options) (*move, error) {
+	previous, _ := period.Previous()
+	if !slices.Contains(p.Periods(), previous) {
+		return nil, nil
+	}
+	all, err := benchmark.Moves(p, previous, period, o)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(all.Moves, func(m benchmark.Move) bool { return m.Subject.Area == who })
+	if i < 0 {
+		return nil, nil
+	}
+	return &move{all.Moves[i], all.N, all.Of}, nil
+}
+
+// move is one council's two places among the n rows, of those that take part, that compare.
+type move struct {
+	benchmark.Move
+	n, of int
 }
 
 // members are the names of the councils of the row.

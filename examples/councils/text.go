@@ -26,9 +26,12 @@ func writeText(w io.Writer, r *report) error {
 	}
 	b.WriteString("\nRank 1 is the best; of a measure where neither direction is better, the highest, without a band. Band A is the best\n" +
 		"quarter of councils, D the worst. SN is statistical neighbours, with how many of them have a figure. pp is\n" +
-		"percentage points. Whether a change is more than chance is not tested.\n")
+		"percentage points.\n")
 	r.writeSymbols(&b)
 	section(&b, "To the next band", r.distances())
+	section(&b, "Beside "+r.groupName(), r.groups())
+	section(&b, "The council's own figures, which have no rank", r.own())
+	section(&b, "What chance leaves open (an interval describes chance variation, not recording)", r.chance())
 	section(&b, "What the figures are", r.definitions())
 	section(&b, "Warnings", r.warnings())
 	_, err := io.WriteString(w, b.String())
@@ -283,6 +286,27 @@ func (r *report) warnings() []string {
 			names = "all measures"
 		}
 		lines[i] = k.message + ": " + names + "."
+	}
+	return lines
+}
+
+// groupName is the name of the group that was asked for.
+func (r *report) groupName() string {
+	for _, m := range r.measures {
+		if m.against != nil {
+			return m.against.Group
+		}
+	}
+	return ""
+}
+
+// own sets the council's own figures beside the published ones.
+func (r *report) own() []string {
+	var lines []string
+	for _, m := range r.measures {
+		for _, b := range m.local {
+			lines = append(lines, fmt.Sprintf("%s: %v.", m.Name, b))
+		}
 	}
 	return lines
 }

@@ -2,7 +2,10 @@ package benchmark_test
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -17,33 +20,57 @@ import (
 // joint return.
 func invented(t testing.TB, m panel.Measure, figures map[int]map[string]string) (*panel.Panel, *area.Register) {
 	t.Helper()
+	values := make(map[int]map[string]metrics.Value)
+	for y, cells := range figures {
+		values[y] = make(map[string]metrics.Value)
+		for name, cell := range cells {
+			v, err := metrics.Parse(cell, metrics.Places(1))
+			if err != nil {
+				t.Fatal(err)
+			}
+			values[y][name] = v
+		}
+	}
+	areas := inventedAreas(t)
+	return inventedOf(t, m, areas, values), areas
+}
+
+// inventedAreas are England's invented part: four councils that exist, and one that ceased in April 2024.
+func inventedAreas(t testing.TB) *area.Register {
+	t.Helper()
 	areas, err := area.NewRegister(
 		area.Entry{Number: 1000, Name: "Inventia", Level: area.National},
 		area.Entry{Number: 1001, Name: "Ashenmoor", Level: area.LocalAuthority},
 		area.Entry{Number: 1002, Name: "Brackwater", Level: area.LocalAuthority},
 		area.Entry{Number: 1003, Name: "Coldharrow", Level: area.LocalAuthority},
 		area.Entry{Number: 1004, Name: "Dunmarsh", Level: area.LocalAuthority},
+		area.Entry{
+			Number: 1005, Name: "Old Dunmarsh", Level: area.LocalAuthority,
+			Until: must(metrics.NewDate(2024, time.April, 1)),
+		},
 	)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return areas
+}
+
+// inventedOf makes a panel of figures by year and council.
+func inventedOf(t testing.TB, m panel.Measure, areas *area.Register, figures map[int]map[string]metrics.Value) *panel.Panel {
+	t.Helper()
 	b := panel.NewBuilder(m)
-	for y := 2000; y < 2100; y++ {
-		for name, cell := range figures[y] {
+	for _, y := range slices.Sorted(maps.Keys(figures)) {
+		for _, name := range slices.Sorted(maps.Keys(figures[y])) {
 			who, err := areas.FindArea(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			v, err := metrics.Parse(cell, metrics.Places(1))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := b.Add(year(t, y), panel.Subject{Area: who}, v); err != nil {
+			if err := b.Add(year(t, y), panel.Subject{Area: who}, figures[y][name]); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	return b.Panels()[0], areas
+	return b.Panels()[0]
 }
 
 var inventedRate = panel.Measure{ID: "rate", Unit: "%", Precision: metrics.Places(1), Polarity: metrics.LowIsGood}

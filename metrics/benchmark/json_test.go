@@ -118,3 +118,50 @@ func TestPartsOfOtherMembers(t *testing.T) {
 		}
 	}
 }
+
+// TestQuartilesOfNothingAsJSON: no figures have no quartiles, not quartiles of 0.
+func TestQuartilesOfNothingAsJSON(t *testing.T) {
+	for _, test := range []struct {
+		reason    string
+		quartiles benchmark.Quartiles
+		want      string
+	}{
+		{"none", benchmark.Quartiles{}, `{"n":0,"cuts":null}`},
+		{"one figure, which is 0", benchmark.Quartiles{N: 1}, `{"n":1,"cuts":[0,0,0,0,0]}`},
+	} {
+		if got := string(must(json.Marshal(test.quartiles))); got != test.want {
+			t.Errorf("%s: %s, want %s", test.reason, got, test.want)
+		}
+	}
+}
+
+// TestKindsInWords holds that every kind of figure has a name, and a number that is no kind has none.
+func TestKindsInWords(t *testing.T) {
+	want := []string{"", "proportion", "rate", "mean", "count", ""}
+	var got []string
+	for kind := range panel.Kind(len(want)) {
+		text, err := kind.MarshalText()
+		if err != nil || string(text) != kind.String() {
+			t.Errorf("%v is written as %q", kind, text)
+		}
+		got = append(got, string(text))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestWordsOfEnumerations: every reason and direction has its words, and a number that is none of them is empty.
+func TestWordsOfEnumerations(t *testing.T) {
+	var got []string
+	for u := range benchmark.JointLeftOut + 2 {
+		got = append(got, string(must(u.MarshalText())))
+	}
+	for d := range benchmark.Fewer + 2 {
+		got = append(got, string(must(d.MarshalText())))
+	}
+	want := []string{"", "known only within bounds", "no figure", "ceased", "joint return left out", "", "", "more", "fewer", ""}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}

@@ -11,7 +11,7 @@ import (
 // TestPartOfAYear: what is counted over a year says so for a council's first, in which it did not exist from the
 // beginning, and so does the change from that year to the next.
 func TestPartOfAYear(t *testing.T) {
-	panels, _ := published(t, turnover)
+	panels, _ := published(t, turnover, "inpost_fte")
 	measure := panels[turnover].Measure()
 	measure.Flow = true
 	flow := rebuilt(t, panels[turnover], measure)
@@ -29,7 +29,11 @@ func TestPartOfAYear(t *testing.T) {
 		{"older than the register", "Kent", 2023, nil},
 	} {
 		var got []metrics.WarningCode
-		for _, w := range of(t, flow, year(t, test.year), benchmark.Options{}, test.council).Warnings {
+		r := of(t, flow, year(t, test.year), benchmark.Options{Base: panels["inpost_fte"], MinBase: 0.1}, test.council)
+		if whole := !slices.Contains(test.want, benchmark.PartPeriod); whole != (r.Headline == metrics.Yes) {
+			t.Errorf("%s: headline %v", test.reason, r.Headline)
+		}
+		for _, w := range r.Warnings {
 			if w.Code == benchmark.PartPeriod || w.Code == benchmark.PartPreviousPeriod {
 				got = append(got, w.Code)
 			}

@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"encoding/json"
 	"math"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -36,8 +37,20 @@ func (b Band) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 // quantile p of n figures in order lies at position 1 + (n-1)p, between the two figures next to it in proportion.
 // R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996) 361-365.
 type Quartiles struct {
-	N    int        `json:"n"`
-	Cuts [5]float64 `json:"cuts"`
+	N    int
+	Cuts [5]float64
+}
+
+// MarshalJSON writes an object with the keys n and cuts. The cuts of no figures are null.
+func (q Quartiles) MarshalJSON() ([]byte, error) {
+	object := struct {
+		N    int       `json:"n"`
+		Cuts []float64 `json:"cuts"`
+	}{N: q.N}
+	if q.N > 0 {
+		object.Cuts = q.Cuts[:]
+	}
+	return json.Marshal(object)
 }
 
 // quartilesOf takes the quartiles of points in order.
@@ -54,7 +67,7 @@ func quartilesOf(points []point) Quartiles {
 		cut := lower
 		if weight > 0 {
 			if upper := points[quarters/4+1].x; upper != lower {
-				cut = metrics.HalfUp(lower*(1-weight)+upper*weight, metrics.Places(cutPlaces))
+				cut = clean(lower*(1-weight) + upper*weight)
 			}
 		}
 		q.Cuts[quarter] = cut
@@ -62,9 +75,14 @@ func quartilesOf(points []point) Quartiles {
 	return q
 }
 
-// cutPlaces is to how many decimals a cut between two figures is freed of binary dust, so that a figure that is equal
-// to the cut is not taken for one above it. Published figures have few decimals, and a cut at most two more.
-const cutPlaces = 10
+// clean takes the binary dust off what is made of published figures, so that a figure that is equal to a cut is not
+// taken for one above it. Published figures have few decimals, and large ones fewer; a cut has at most two more.
+func clean(x float64) float64 {
+	if math.Abs(x) < 100_000 {
+		return metrics.HalfUp(x, metrics.Places(10))
+	}
+	return metrics.HalfUp(x, metrics.Places(5))
+}
 
 // Band gives the band of a figure. Bands are closed towards higher figures, whichever end is good: with LowIsGood, A
 // runs to the lower quartile included; with HighIsGood, D does, so that a figure equal to the upper quartile is B. A
@@ -73,14 +91,20 @@ func (q Quartiles) Band(x float64, polarity metrics.Polarity) Band {
 	if q.N == 0 || polarity == metrics.Neutral || math.IsNaN(x) {
 		return NoBand
 	}
-	quarter := BandA
+	quarter := Band(q.quarter(x))
+	if polarity == metrics.HighIsGood {
+		return BandA + BandD - quarter
+	}
+	return quarter
+}
+
+// quarter is the quarter in which a figure lies, 1 the lowest; a figure equal to a cut is in the lower one.
+func (q Quartiles) quarter(x float64) int {
+	quarter := 1
 	for _, cut := range q.Cuts[1:4] {
 		if x > cut {
 			quarter++
 		}
-	}
-	if polarity == metrics.HighIsGood {
-		return BandA + BandD - quarter
 	}
 	return quarter
 }
@@ -112,5 +136,5 @@ func (q Quartiles) ToNextBand(x float64, polarity metrics.Polarity) (change floa
 	if polarity == metrics.HighIsGood {
 		cut = q.Cuts[BandD-band+1]
 	}
-	return metrics.HalfUp(math.Abs(x-cut), metrics.Places(cutPlaces)), true
+	return clean(math.Abs(x - cut)), true
 }

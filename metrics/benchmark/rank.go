@@ -1,7 +1,6 @@
 package benchmark
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -95,6 +94,19 @@ type point struct {
 	at int32
 }
 
+// sortPoints brings points into order, the lowest first.
+func sortPoints(points []point) {
+	slices.SortFunc(points, func(a, b point) int {
+		switch { // none is NaN, for which cmp.Compare looks each time
+		case a.x < b.x:
+			return -1
+		case a.x > b.x:
+			return 1
+		}
+		return 0
+	})
+}
+
 // rangeAt is a figure with bounds only, and where it stands by value.
 type rangeAt struct {
 	value                    metrics.Value
@@ -120,7 +132,7 @@ func (k *Ranker) Rank(dst []Standing, figures []metrics.Value, polarity metrics.
 			k.ranges = append(k.ranges, rangeAt{value: v, at: int32(i)})
 		}
 	}
-	slices.SortFunc(k.points, func(a, b point) int { return cmp.Compare(a.x, b.x) })
+	sortPoints(k.points)
 	k.place()
 
 	first := len(dst)

@@ -1,8 +1,6 @@
 package benchmark
 
 import (
-	"cmp"
-
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/panel"
@@ -40,18 +38,44 @@ const (
 	PartPreviousPeriod metrics.WarningCode = "part_previous_period"
 	// NotComparable: the period before has no row of the same council or councils.
 	NotComparable metrics.WarningCode = "no_comparable_previous"
+	// ImplausibleChange: the change since the period before is further from the middle of all councils' changes than is
+	// plausible. Have is the robust z, Need the limit. See [Plausibility].
+	ImplausibleChange metrics.WarningCode = "implausible_change"
+	// CeasedNotRanked: the council was no more at the end of the period.
+	CeasedNotRanked metrics.WarningCode = "ceased_not_ranked"
+	// FewFigures: a group has too few figures for an average. Have is how many, Need how many the options ask for.
+	FewFigures metrics.WarningCode = "few_figures"
+	// OtherEdition: a panel of the numerator, the denominator or the base is of another edition than that of the figure.
+	OtherEdition metrics.WarningCode = "other_edition"
+	// NoRow: the panel has no row of the council in the period. See [Profile].
+	NoRow metrics.WarningCode = "no_row"
+	// OtherPeriodKind: a council's own figure is for another kind of period than the published ones. See [Local].
+	OtherPeriodKind metrics.WarningCode = "other_period_kind"
 )
 
+// otherEdition is the warning of that name.
+var otherEdition = metrics.Warning{
+	Code: OtherEdition, Message: "what the figure is made of is from another edition than the figure: the two may not agree",
+}
+
+// fewFigures is the warning that a group has no average, if that is so.
+func fewFigures(a GroupAverage) (metrics.Warning, bool) {
+	return metrics.Warning{
+		Code: FewFigures, Message: "no average: too few members of the group have a figure",
+		Have: metrics.Exact(a.N), Need: metrics.Exact(a.MinN),
+	}, a.Of > 0 && a.N < a.MinN
+}
+
 // warnings says what a result does not rest on.
-func (c *Comparison) warnings(r Result) []metrics.Warning {
+func (c *Comparison) warnings(r Result, row int32) []metrics.Warning {
 	list := []metrics.Warning{}
 	add := func(code metrics.WarningCode, message string, have, need metrics.Value) {
 		list = append(list, metrics.Warning{Code: code, Message: message, Have: have, Need: need})
 	}
 	none := metrics.Value{}
 	placed := r.Standing.Rank > 0 || r.Standing.Best > 0
-	minimum := metrics.Exact(cmp.Or(c.options.MinBase, DefaultMinBase))
-	switch enough := metrics.Compare(r.Base, metrics.AtLeast, minimum); {
+	minimum := c.minBase()
+	switch enough := c.enough(row); {
 	case !placed, c.options.Base == nil && c.options.Denominator == nil, enough == metrics.Yes:
 	case enough == metrics.No:
 		add(SmallNumbers, "small numbers: one person more or less moves this figure and its rank a long way", r.Base, minimum)
@@ -64,12 +88,18 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 			add(JointNotRanked, "not ranked and without neighbours: this convention leaves joint returns out", none, none)
 		}
 	}
+	if !rules[c.options.Convention].ceasedToo && !c.options.Ceased && ceased(r.Subject.Area, lastDay(c.period)) {
+		add(CeasedNotRanked, "not ranked: the council was no more at the end of the period", none, none)
+	}
 	if c.options.Neighbours != nil && r.Neighbours.Of == 0 {
 		message := "no neighbours: the lists have none for this council"
 		if r.Asked == (area.ID{}) {
 			message = "no neighbours: each council of a joint return has its own; ask for one of the two"
 		}
 		add(NoNeighbourList, message, none, none)
+	}
+	if warning, few := fewFigures(r.Neighbours); few && c.options.MinN > 1 {
+		list = append(list, warning)
 	}
 	switch {
 	case r.Value.Reason() == metrics.Low && rules[c.options.Convention].lowIsNought:
@@ -81,7 +111,7 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 		add(NoQuartileBands, "no quartile bands: too many councils have the same figure or nearly so", none, none)
 	}
 	first, second := r.Subject.Area.First(), r.Subject.Area.Second()
-	if c.panel.Measure().Flow && (beganIn(first, c.period) || beganIn(second, c.period)) {
+	if c.partPeriod(row) {
 		add(PartPeriod, "part of a year: the council came into being in it, and this figure covers only the time since", none, none)
 	}
 	if previous, _ := c.period.Previous(); c.panel.Measure().Flow && r.Change.Status == panel.Consecutive &&
@@ -93,6 +123,13 @@ func (c *Comparison) warnings(r Result) []metrics.Warning {
 		add(NotComparable, "no change: there was no return of this council in the period before", none, none)
 	case panel.OtherMembers:
 		add(NotComparable, "no change: the return of the period before was not of the same councils", none, none)
+	}
+	if r.Plausibility.Implausible == metrics.Yes {
+		add(ImplausibleChange, "likely a break in recording: the change is far from all other councils' changes",
+			r.Plausibility.Z, metrics.Exact(r.Plausibility.Limit))
+	}
+	if c.otherParts {
+		list = append(list, otherEdition)
 	}
 	return list
 }

@@ -137,6 +137,7 @@ func TestDependencies(t *testing.T) {
 	allowed := map[string][]string{
 		"golang.org/x/exp/constraints": {"metrics"},
 		"github.com/xuri/excelize/v2":  {"metrics/sheet/xlsx"},
+		"gonum.org/v1/gonum/mathext":   {"metrics/internal/distribution"},
 	}
 	found, _ := rooms(t)
 	for _, r := range found {
@@ -152,17 +153,23 @@ func TestDependencies(t *testing.T) {
 	}
 }
 
-// TestFewCompileASpreadsheetLibrary holds that only who reads XLSX compiles the library for it: every package but that
-// reader and the programs goes without.
-func TestFewCompileASpreadsheetLibrary(t *testing.T) {
-	const library = "github.com/xuri/excelize/v2"
+// TestFewCompileLargeLibraries holds that only who reads XLSX compiles the library for it, and only who makes intervals or
+// compares with limits the one for distributions: every other package but the programs goes without.
+func TestFewCompileLargeLibraries(t *testing.T) {
 	found, _ := rooms(t)
-	if !compiles(found, "metrics/sheet/xlsx", library, nil) {
-		t.Fatalf("metrics/sheet/xlsx does not compile %s: the test looks for the wrong thing", library)
-	}
-	for _, r := range found {
-		if level(r.path) < 3 && r.path != "metrics/sheet/xlsx" && compiles(found, r.path, library, nil) {
-			t.Errorf("%s compiles %s", r.path, library)
+	for library, may := range map[string][]string{
+		"github.com/xuri/excelize/v2": {"metrics/sheet/xlsx"},
+		"gonum.org/v1/gonum/mathext":  {
+			"metrics/internal/distribution", "metrics/confidence", "metrics/benchmark", "metrics/benchmark/funnel",
+		},
+	} {
+		if !compiles(found, may[0], library, nil) {
+			t.Errorf("%s does not compile %s: the test looks for the wrong thing", may[0], library)
+		}
+		for _, r := range found {
+			if level(r.path) < 3 && !slices.Contains(may, r.path) && compiles(found, r.path, library, nil) {
+				t.Errorf("%s compiles %s", r.path, library)
+			}
 		}
 	}
 }
