@@ -159,7 +159,7 @@ func TestFewCompileLargeLibraries(t *testing.T) {
 	found, _ := rooms(t)
 	for library, may := range map[string][]string{
 		"github.com/xuri/excelize/v2": {"metrics/sheet/xlsx"},
-		"gonum.org/v1/gonum/mathext":  {
+		"gonum.org/v1/gonum/mathext": {
 			"metrics/internal/distribution", "metrics/confidence", "metrics/benchmark", "metrics/benchmark/funnel",
 		},
 	} {
