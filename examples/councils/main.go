@@ -1,16 +1,22 @@
-// Councils compares one council with the others of England on the nine rates of the Department for Education's
-// census "Children's social work workforce".
+// Councils compares one council of England with the others: on the nine rates of the Department for Education's census
+// "Children's social work workforce", on a percentage of any two published counts, or on a measure of the Local
+// Authority Interactive Tool.
 //
 //	go run ./examples/councils
 //	go run ./examples/councils -workforce csww_indicators_2017_to_2025.csv -neighbours sn_model_2025_wide.csv -council Kent
+//	go run ./examples/councils -workforce csww_indicators_2017_to_2025.csv -league -measure vacancy_rate_fte
+//	go run ./examples/councils -file c1_referrals.csv -numerator rereferral_count -denominator referral_count -council Kent
+//	go run ./examples/councils -lait lait_bds_long.csv.gz -dictionary lait_data_dictionary.csv -measure ReReferral -council Kent
 //
 // The files are the department's downloads as they are; the neighbours may be CSV or the first sheet of a workbook
-// (XLSX). Without -workforce it shows an invented sample in the same format, read by the same reader; no council in it
-// is real.
+// (XLSX). Without a file it shows an invented sample of the census, read by the same reader; no council in it is real.
+// With -group it sets the council beside a region, its neighbours, England or a list of councils; with -league it lists
+// all of them in order of rank; with -local it sets the council's own newer figures beside the published ones.
 //
-// It reads a census (package workforce/csww) and lists of statistical neighbours (metrics/neighbours), compares the
-// councils of a year (metrics/benchmark), and prints a table, JSON or CSV. What could not be read in the files goes to
-// standard error, and the rest is answered.
+// It reads figures (workforce/csww, metrics/ees, metrics/lait) and lists of statistical neighbours (metrics/neighbours),
+// compares the councils of a period (metrics/benchmark, with metrics/confidence and metrics/benchmark/funnel for what
+// chance leaves open), and prints a table, JSON or CSV. What could not be read in the files goes to standard error, and
+// the rest is answered.
 package main
 
 import (

@@ -9,8 +9,8 @@
 //
 // The outcomes are Ofsted's workbook "Local authority inspection outcomes" as it is downloaded (ODS) or saved as XLSX, or
 // one of its sheets saved as CSV. A third party's table beside it is held against it, and what it got wrong is listed
-// cell by cell. Without -outcomes it shows what five committees said of their own council's inspections, as stated there and no more;
-// with -stated it sets what they said beside the outcomes.
+// cell by cell. Without -outcomes it shows what five committees said of their own council's inspections, as stated there
+// and no more; with -stated it sets what they said beside the outcomes.
 //
 // It reads inspections (package inspection/ofsted), counts them (inspection) and adds working days (metrics/timescale).
 // What could not be read goes to standard error, and the rest is answered.

@@ -116,8 +116,9 @@ func quirkOf(rows []Row, code QuirkCode, format string, args ...any) Quirk {
 }
 
 // Check gives the quirks that rows show by themselves: codes that are not the council's, codes of two councils, days
-// out of order, other grades in another row of the same inspection, grades of visits, and grades that the framework of the inspection does not have. Ofsted's own file has
-// none. Those of a third party's table are among [ThirdParty.Quirks] already.
+// out of order, other grades in another row of the same inspection, grades of visits, and grades that the framework of
+// the inspection does not have. Ofsted's own file has none. Those of a third party's table are among
+// [ThirdParty.Quirks] already.
 func Check(rows []Row) []Quirk {
 	var quirks []Quirk
 	seen, accounts := make(map[string]Row), make(map[account]Row)

@@ -70,3 +70,31 @@ func TestWholeTool(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkLAITCompute makes the leagues of every measure of the real data set in its latest period: rank, band,
+// neighbour mean and change of every council, 68,572 of them. Loading it is measured in package lait.
+func BenchmarkLAITCompute(b *testing.B) {
+	d, err := lait.Read(bytes.NewReader(metricstest.Read(b, "data", "lait_bds_long.csv.gz")),
+		bytes.NewReader(metricstest.Read(b, "data", "lait_data_dictionary.csv")), lait.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, model := published(b, caseload)
+	b.ReportAllocs()
+	for b.Loop() {
+		var leagues benchmark.Leagues
+		var rows []benchmark.Row
+		results := 0
+		for p := range d.All() {
+			league, err := leagues.Of(rows[:0], p, p.Latest(), benchmark.Options{Convention: benchmark.LAIT, Neighbours: model})
+			if err != nil {
+				b.Fatal(err)
+			}
+			rows = league.Rows
+			results += len(rows)
+		}
+		if results != 68_572 {
+			b.Fatalf("%d results, want 68,572", results)
+		}
+	}
+}

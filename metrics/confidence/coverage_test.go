@@ -184,8 +184,8 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
-// TestCoverageOfTwoGroups sums the coverage of the limits for two groups: the exact ones never fall below the level, the
-// others are near it.
+// TestCoverageOfTwoGroups sums the coverage of the limits for two groups: the exact ones never fall below the level,
+// the others are near it.
 func TestCoverageOfTwoGroups(t *testing.T) {
 	type comparison = func(a, b confidence.Group, o confidence.Options) (confidence.Interval, error)
 	for _, test := range []struct {

@@ -119,8 +119,8 @@ func TestGoldenByarAndWilson(t *testing.T) {
 	}
 }
 
-// TestByarBelowNoughtIsNought shows where this library differs from the R package, which has no lower limit (NA) for one
-// event at 99.8%: the formula gives -0.000039. A count is not below nought, so that is the limit.
+// TestByarBelowNoughtIsNought shows where this library differs from the R package, which has no lower limit (NA) for
+// one event at 99.8%: the formula gives -0.000039. A count is not below nought, so that is the limit.
 func TestByarBelowNoughtIsNought(t *testing.T) {
 	i, err := confidence.Count(metrics.Exact(1), confidence.Options{Level: 0.998, Method: confidence.Byar})
 	if err != nil {

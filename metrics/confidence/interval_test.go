@@ -134,6 +134,8 @@ func TestIntervals(t *testing.T) {
 		{"a rate per thousand", rate(exact(7), exact(20_000), opts{Per: 1000}),
 			summary{metrics.Ratio(exact(7000), exact(20_000)), 0.140718152576, 0.721133768085, true, 0.95, confidence.ExactPoisson, 0, true}},
 		{"a rate of nothing", rate(exact(7), exact(0), opts{}), none(notApplicable)},
+		{"a rate over what rounding takes below nothing", rate(exact(5), metrics.Between(-5, 10), opts{}),
+			summary{metrics.Ratio(exact(5), metrics.Between(-5, 10)), 0.16234863901, inf, true, 0.95, confidence.ExactPoisson, 0, true}},
 		{"a rate over what may be nothing", rate(exact(7), metrics.Between(0, 14), opts{}),
 			summary{metrics.Ratio(exact(7), metrics.Between(0, 14)), 0.201025932251, inf, true, 0.95, confidence.ExactPoisson, 0, true}},
 

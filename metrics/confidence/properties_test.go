@@ -209,7 +209,8 @@ func TestComplement(t *testing.T) {
 	}
 }
 
-// TestTurnedRound holds that the difference of b and a is that of a and b with the other sign, and the ratio its inverse.
+// TestTurnedRound holds that the difference of b and a is that of a and b with the other sign, and the ratio its
+// inverse.
 func TestTurnedRound(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 10))
 	for _, f := range functions[len(functions)-4:] {
@@ -263,8 +264,8 @@ func TestDesignEffect(t *testing.T) {
 	}
 }
 
-// FuzzIntervals holds that whatever the figures and options are, nothing panics, the limits are in order and no number is
-// NaN.
+// FuzzIntervals holds that whatever the figures and options are, nothing panics, the limits are in order and no
+// number is NaN.
 func FuzzIntervals(f *testing.F) {
 	f.Add(3.0, 12.0, 0.0, 20.0, 0.95, 100.0, 0.0, uint8(0))
 	f.Add(1.0, 5.0, 40.0, 40.0, 0.998, 1.0, 2.5, uint8(3))

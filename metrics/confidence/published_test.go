@@ -86,8 +86,8 @@ func TestPublishedComparisons(t *testing.T) {
 	}
 }
 
-// TestKoopmanAgainstLikelihood holds that a score test just rejects the limits: Pearson's chi-squared of the two groups,
-// at the proportions that a search finds most likely for the ratio, is the square of 1.96.
+// TestKoopmanAgainstLikelihood holds that a score test just rejects the limits: Pearson's chi-squared of the two
+// groups, at the proportions that a search finds most likely for the ratio, is the square of 1.96.
 func TestKoopmanAgainstLikelihood(t *testing.T) {
 	for _, q := range [][4]float64{{36, 40, 16, 80}, {7, 34, 1, 34}, {1, 12, 11, 12}, {12, 12, 3, 50}, {0, 16, 15, 72}, {150, 1000, 120, 900}} {
 		x, n, y, m := q[0], q[1], q[2], q[3]

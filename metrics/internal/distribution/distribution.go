@@ -45,8 +45,8 @@ func StudentT(tail, df float64) float64 {
 	case df > mostTrials:
 		return Normal(tail)
 	}
-	// t²/(df+t²) has the beta distribution of 1/2 and df/2. Whichever of it and its complement is the smaller has all its
-	// digits.
+	// t²/(df+t²) has the beta distribution of 1/2 and df/2. Whichever of it and its complement is the smaller has all
+	// its digits.
 	if part := BetaUpper(2*tail, 0.5, df/2); part < 0.5 {
 		return math.Sqrt(df * part / (1 - part))
 	}
@@ -247,9 +247,6 @@ func PoissonAtMost(k, mean float64) float64 {
 		return 0
 	case math.IsInf(k, 1):
 		return 1
-	}
-	if z := wilsonHilferty(k+1, mean); k+1 > mostShape && math.Abs(z) > 4 {
-		return math.Erfc(z/math.Sqrt2) / 2
 	}
 	return mathext.GammaIncRegComp(k+1, mean)
 }

@@ -169,8 +169,8 @@ func TestPoissonTails(t *testing.T) {
 	}
 }
 
-// TestFarPoissonTails holds the tails of so many events that the series of gonum are of no use, against the quantiles of
-// the gamma distribution that belong to them.
+// TestFarPoissonTails holds the tails of so many events that the series of gonum are of no use, against the quantiles
+// of the gamma distribution that belong to them.
 func TestFarPoissonTails(t *testing.T) {
 	for _, k := range []float64{1e7, 1e9} {
 		for _, tail := range []float64{1e-6, 1e-9} {
