@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"strings"
+	"text/tabwriter"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -62,56 +64,89 @@ func (f figures) positions(period metrics.Period, who area.Area) (*position, err
 	return &position{all, all.Places[at], adjusted[at]}, nil
 }
 
-// chance says in words what chance leaves open of each measure, where its parts are published.
-func (r *report) chance() []string {
-	var lines []string
+// writeChance writes what chance leaves open of each measure whose parts are published.
+func (r *report) writeChance(b *strings.Builder) error {
+	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	written := false
 	for _, m := range r.measures {
-		if _, _, ok := m.Interval.Bounds(); ok {
-			line := fmt.Sprintf("%s: %s", m.Name, m.Interval.Format(m.Precision))
-			if m.RankInterval != (benchmark.RankInterval{}) {
-				line += fmt.Sprintf("; rank %d to %d of %d", m.RankInterval.Best, m.RankInterval.Worst, m.RankInterval.Among)
-			}
-			lines = append(lines, line+m.spread()+".")
+		if _, _, ok := m.Interval.Bounds(); !ok {
+			continue
 		}
-		if _, _, ok := m.ChangeInterval.Bounds(); ok {
-			lines = append(lines, fmt.Sprintf("%s, change: %s: %s.", m.Name, m.ChangeInterval.Format(m.Precision), m.changed()))
+		if !written {
+			b.WriteString("\nWhat chance leaves open: 95% intervals of chance variation, not of recording\n")
+			fmt.Fprintln(table, "  \tInterval\tRanks\tBeside the average of all\tChange")
+			written = true
 		}
+		fmt.Fprintf(table, "  %s\t%s (%v)\t%s\t%s\t%s\n", m.Name, m.between(m.Interval, false), m.Interval.Method(), m.ranks(), m.spread(), m.changed())
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if written {
+		b.WriteString("Ranks are right together for all councils with 95%. Limits allow for how much councils differ beyond chance.\n")
+	}
+	for _, m := range r.measures {
 		if m.Plausibility.Implausible == metrics.Yes {
-			lines = append(lines, fmt.Sprintf("%s: the change is %s robust standard deviations from the middle of %d councils' changes: "+
-				"likely a break in recording, to be looked into before it is praised or blamed.", m.Name, m.Plausibility.Z.Format(metrics.Places(1)), m.Plausibility.N))
+			fmt.Fprintf(b, "%s: the change is %s robust standard deviations from the middle of %d councils' changes: likely a break in "+
+				"recording, to be looked into before it is praised or blamed.\n", m.Name, m.Plausibility.Z.Format(metrics.Places(1)), m.Plausibility.N)
 		}
 	}
-	return lines
+	return nil
+}
+
+// between is the limits of an interval, in percentage points for the change of a percentage.
+func (m measure) between(i confidence.Interval, change bool) string {
+	lower, upper, ok := i.Bounds()
+	if !ok {
+		return none
+	}
+	unit := ""
+	switch {
+	case m.Unit == "%" && change:
+		unit = " pp"
+	case m.Unit == "%":
+		unit = "%"
+	}
+	return metrics.Exact(lower).Format(m.Precision) + " to " + metrics.Exact(upper).Format(m.Precision) + unit
+}
+
+// ranks is the ranks that chance leaves open.
+func (m measure) ranks() string {
+	if m.RankInterval == (benchmark.RankInterval{}) {
+		return none
+	}
+	return fmt.Sprintf("%d to %d of %d", m.RankInterval.Best, m.RankInterval.Worst, m.RankInterval.Among)
 }
 
 // spread says where the figure lies among councils of all sizes.
 func (m measure) spread() string {
 	if m.position == nil || len(m.position.place.Positions) == 0 {
-		return ""
+		return none
 	}
-	text := map[funnel.Position]string{
-		funnel.Within: "as councils usually differ", funnel.Low: "lower than councils usually differ", funnel.High: "higher than councils usually differ",
-	}[m.position.place.Positions[0]]
-	if text == "" {
-		return ""
-	}
-	average := m.Format(m.position.Average)
-	return "; " + text + " from their average of " + average
+	return fmt.Sprintf("%v (%s, %d of %d)", m.position.place.Positions[0], m.Format(m.position.Average), m.position.Coverage.Reported(),
+		len(m.position.Places))
 }
 
-// changed says whether chance alone may have made the change.
+// changed says whether chance alone may have made the change, and if not, what it is.
 func (m measure) changed() string {
-	lower, upper, _ := m.ChangeInterval.Bounds()
-	if lower <= 0 && upper >= 0 {
-		return "no clear change"
+	lower, upper, ok := m.ChangeInterval.Bounds()
+	if !ok {
+		return none
 	}
-	if m.Polarity == metrics.Neutral {
-		return "a clear change"
+	text := m.between(m.ChangeInterval, true) + ": "
+	switch {
+	case lower <= 0 && upper >= 0:
+		return text + "no clear change"
+	case m.Plausibility.Implausible == metrics.Yes:
+		return text + "implausible"
+	case m.Polarity == metrics.Neutral && lower > 0:
+		return text + "up"
+	case m.Polarity == metrics.Neutral:
+		return text + "down"
+	case (upper < 0) == (m.Polarity == metrics.LowIsGood):
+		return text + "better"
 	}
-	if (upper < 0) == (m.Polarity == metrics.LowIsGood) {
-		return "better"
-	}
-	return "worse"
+	return text + "worse"
 }
 
 type (

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
+	"github.com/childmetrics/childmetrics/metrics/confidence"
 )
 
 // csvHeader is the columns of the CSV: one row for each measure. What does not exist is empty.
@@ -15,6 +16,10 @@ var csvHeader = []string{
 	"quartile_0", "quartile_1", "quartile_2", "quartile_3", "quartile_4",
 	"neighbours_mean", "neighbours_median", "neighbours_n", "neighbours_of",
 	"region", "england", "previous", "change", "warnings",
+	"interval_lower", "interval_upper", "interval_level", "interval_method", "rank_interval_best", "rank_interval_worst",
+	"funnel_average", "funnel_lower", "funnel_upper", "funnel_z", "funnel_position", "adjusted_p",
+	"change_lower", "change_upper", "change_z", "implausible", "headline",
+	"pooled_numerator", "pooled_denominator", "pooled", "pooled_n",
 }
 
 func writeCSV(w io.Writer, r *report) error {
@@ -44,7 +49,31 @@ func writeCSV(w io.Writer, r *report) error {
 		}
 		row = append(row, cells.Text(m.Neighbours.Mean), cells.Text(m.Neighbours.Median), n, cells.Whole(m.Neighbours.Of),
 			cells.Text(m.Region), cells.Text(m.England), cells.Text(m.previous()), cells.Pointer(m.changeFigure()), strings.Join(codes, " "))
-		rows = append(rows, row)
+		rows = append(rows, append(row, m.chanceCells()...))
 	}
 	return cells.CSV(w, rows)
+}
+
+// chanceCells is what chance leaves open, and the neighbours together.
+func (m measure) chanceCells() []string {
+	limits := func(i confidence.Interval) (lower, upper string) {
+		l, u, ok := i.Bounds()
+		return cells.Number(l, ok), cells.Number(u, ok)
+	}
+	lower, upper := limits(m.Interval)
+	row := []string{lower, upper, "", "", cells.Whole(m.RankInterval.Best), cells.Whole(m.RankInterval.Worst)}
+	if lower != "" {
+		row[2], row[3] = cells.Number(m.Interval.Level(), true), m.Interval.Method().String()
+	}
+	f := m.position.json()
+	if f == nil {
+		row = append(row, "", "", "", "", "", "")
+	} else {
+		row = append(row, cells.Pointer(f.Average), cells.Pointer(f.Lower), cells.Pointer(f.Upper), cells.Pointer(f.Z),
+			m.position.place.Positions[0].String(), cells.Text(m.position.adjusted))
+	}
+	lower, upper = limits(m.ChangeInterval)
+	p := m.Neighbours.Pooled
+	return append(row, lower, upper, cells.Text(m.Plausibility.Z), m.Plausibility.Implausible.String(), m.Headline.String(),
+		cells.Text(p.Numerator), cells.Text(p.Denominator), cells.Text(p.Value), cells.Whole(p.N))
 }

@@ -31,7 +31,9 @@ func writeText(w io.Writer, r *report) error {
 	section(&b, "To the next band", r.distances())
 	section(&b, "Beside "+r.groupName(), r.groups())
 	section(&b, "The council's own figures, which have no rank", r.own())
-	section(&b, "What chance leaves open (an interval describes chance variation, not recording)", r.chance())
+	if err := r.writeChance(&b); err != nil {
+		return err
+	}
 	section(&b, "What the figures are", r.definitions())
 	section(&b, "Warnings", r.warnings())
 	_, err := io.WriteString(w, b.String())
