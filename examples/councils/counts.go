@@ -92,6 +92,10 @@ func (s *settings) readCounts() (*source, error) {
 			measure.Polarity = known.polarity
 		}
 	}
+	if n := above(extract.Panels[0], extract.Panels[1]); n > 0 {
+		fmt.Fprintf(s.Stderr, "councils: note: %d rows of councils have more of %s than of %s, which it is then no part of\n", n, c.numerator, c.denominator)
+		measure.Kind = panel.Rate
+	}
 	published, err := percentages(measure, extract.Panels[0], extract.Panels[1])
 	if err != nil {
 		return nil, err
@@ -103,6 +107,20 @@ func (s *settings) readCounts() (*source, error) {
 		file: c.file, title: func(p metrics.Period) string { return measure.Name + ", " + p.Label() },
 		measures: []figures{{Published: published, Numerator: extract.Panels[0], Denominator: extract.Panels[1]}},
 	}, nil
+}
+
+// above counts the rows of councils that have more of the numerator than of the denominator.
+func above(numerator, denominator *panel.Panel) int {
+	n := 0
+	for _, period := range numerator.Periods() {
+		for cell := range numerator.Councils(period) {
+			of, ok := denominator.At(cell.Area.First(), period)
+			if ok && of.Area == cell.Area && metrics.Compare(cell.Value, metrics.Above, of.Value) == metrics.Yes {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // countsOf is how counts are published: those of councils as they were counted, those of regions and England often

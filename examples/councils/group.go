@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
@@ -13,7 +14,7 @@ import (
 )
 
 // groupOf is the group that the command line names, for a council's row.
-func (s *settings) groupOf(subject panel.Subject, council area.Area, model *neighbours.Model, src *source) (benchmark.Group, error) {
+func (s *settings) groupOf(subject panel.Subject, council area.Area, model *neighbours.Model, period metrics.Period) (benchmark.Group, error) {
 	switch s.group {
 	case "":
 		return benchmark.Group{}, nil
@@ -23,11 +24,11 @@ func (s *settings) groupOf(subject panel.Subject, council area.Area, model *neig
 		}
 		return benchmark.NeighboursOf(model, council.First()), nil
 	case "region":
-		return benchmark.CouncilsOf(s.areas, subject.Region, metrics.Date{}), nil
+		return benchmark.CouncilsOf(s.areas, subject.Region, benchmark.LastDay(period)), nil
 	case "england":
 		for id := range s.areas.All() {
 			if id.Level() == area.National {
-				return benchmark.CouncilsOf(s.areas, id, metrics.Date{}), nil
+				return benchmark.CouncilsOf(s.areas, id, benchmark.LastDay(period)), nil
 			}
 		}
 	}
@@ -37,7 +38,9 @@ func (s *settings) groupOf(subject panel.Subject, council area.Area, model *neig
 		if err != nil {
 			return g, fmt.Errorf("-group: %w; it is region, neighbours, england or a list of councils", err)
 		}
-		g.Members = append(g.Members, id)
+		if !slices.Contains(g.Members, id) {
+			g.Members = append(g.Members, id)
+		}
 	}
 	return g, nil
 }

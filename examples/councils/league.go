@@ -107,14 +107,27 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 	w := tabwriter.NewWriter(&s.Out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "Rank\tCouncil\tFigure\tBand\tNeighbours\tChange\t")
 	for i, r := range league.Rows {
-		fmt.Fprintf(w, "%v\t%s\t%s\t%v\t%s (%d of %d)\t%s\t%s\n", r.Standing, rows[i].Name, m.Format(r.Value), r.Standing.Band,
-			m.Format(r.Neighbours), r.N, r.Of, metrics.Round(r.Change, m.Precision), remark(r))
+		around := none
+		if r.Of > 0 {
+			around = fmt.Sprintf("%s (%d of %d)", m.Format(r.Neighbours), r.N, r.Of)
+		}
+		change := none
+		if x, ok := r.Change.Point(); ok {
+			change = measure{Measure: m}.direction(x)
+		}
+		fmt.Fprintf(w, "%v\t%s\t%s\t%v\t%s\t%s\t%s\n", r.Standing, rows[i].Name, m.Format(r.Value), r.Standing.Band, around, change, remark(r, f.Base != nil || f.Denominator != nil))
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if f.Base == nil && f.Denominator == nil {
+		s.Out.WriteString("How many people are behind each figure is not in the file: the first and the last may rest on few.\n")
+	}
+	return nil
 }
 
 // remark says what a row of a league may not be read without.
-func remark(r benchmark.Row) string {
+func remark(r benchmark.Row, based bool) string {
 	var said []string
 	if r.Unranked != 0 {
 		said = append(said, r.Unranked.String())
@@ -122,8 +135,11 @@ func remark(r benchmark.Row) string {
 	if r.Implausible == metrics.Yes {
 		said = append(said, "implausible change")
 	}
-	if r.Headline != metrics.Yes && r.Unranked == 0 && len(said) == 0 {
+	if r.Headline == metrics.No && r.Unranked == 0 && len(said) == 0 {
 		said = append(said, "no headline: small numbers, or part of a period")
+	}
+	if r.Headline == metrics.CannotTell && based {
+		said = append(said, "perhaps small numbers")
 	}
 	return strings.Join(said, "; ")
 }

@@ -65,7 +65,7 @@ func (s *settings) compare(src *source, model *neighbours.Model, period metrics.
 		if m.movement, err = movement(panels.Published, period, result.Subject.Area, options); err != nil {
 			return nil, err
 		}
-		if err := s.beside(&m, comparison, subject, model, src, own[m.ID]); err != nil {
+		if err := s.beside(&m, comparison, subject, model, own[m.ID]); err != nil {
 			return nil, err
 		}
 		r.measures = append(r.measures, m)
@@ -78,8 +78,8 @@ func (s *settings) compare(src *source, model *neighbours.Model, period metrics.
 }
 
 // beside adds the group that was asked for, and the council's own figures.
-func (s *settings) beside(m *measure, c *benchmark.Comparison, council area.Area, model *neighbours.Model, src *source, own []benchmark.Local) error {
-	group, err := s.groupOf(m.Subject, council, model, src)
+func (s *settings) beside(m *measure, c *benchmark.Comparison, council area.Area, model *neighbours.Model, own []benchmark.Local) error {
+	group, err := s.groupOf(m.Subject, council, model, m.Period)
 	if err != nil {
 		return err
 	}
@@ -91,9 +91,11 @@ func (s *settings) beside(m *measure, c *benchmark.Comparison, council area.Area
 		group = benchmark.NeighboursOf(model, council.First())
 	}
 	for _, l := range own {
-		if b, ok := c.Beside(council, l, group); ok {
-			m.local = append(m.local, b)
+		b, ok := c.Beside(council, l, group)
+		if !ok {
+			return fmt.Errorf("-local: nothing is known of what %s is made of, so that no own figure can be set beside it", m.Name)
 		}
+		m.local = append(m.local, b)
 	}
 	return nil
 }

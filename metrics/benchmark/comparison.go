@@ -130,7 +130,7 @@ func otherEditions(p *panel.Panel, others ...*panel.Panel) bool {
 
 // populate finds who takes part, and with which figure.
 func (c *Comparison) populate(w *workspace) {
-	n, rule, last := len(c.ground.areas), rules[c.options.Convention], lastDay(c.period)
+	n, rule, last := len(c.ground.areas), rules[c.options.Convention], LastDay(c.period)
 	c.population, c.england = Population{}, metrics.Value{}
 	c.figures, c.bounds, c.counts = emptied(c.figures, n), emptied(c.bounds, n), emptied(c.counts, n)
 	w.members, w.figures = w.members[:0], w.figures[:0]

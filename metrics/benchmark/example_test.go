@@ -310,3 +310,9 @@ func ExampleBeside_String() {
 	// Output:
 	// 2026 beside 2025 (1 period later): 15.0% (10.7 to 20.6); next door 14.4% pooled (1 of 1), 14.4% mean and 14.4% median (1 of 1); as published 20.5%
 }
+
+func ExampleLastDay() {
+	period, _ := metrics.ParsePeriod("202425", "Academic year")
+	fmt.Println(benchmark.LastDay(period))
+	// Output: 2025-08-31
+}

@@ -170,7 +170,7 @@ func (c *Comparison) unranked(row int32) Unranked {
 	switch {
 	case c.standings[row].Rank > 0:
 		return 0
-	case !c.counts[row] && ceased(c.ground.areas[row], lastDay(c.period)):
+	case !c.counts[row] && ceased(c.ground.areas[row], LastDay(c.period)):
 		return Ceased
 	case !c.counts[row]:
 		return JointLeftOut

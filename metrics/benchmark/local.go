@@ -38,7 +38,8 @@ type Beside struct {
 
 // Beside sets a council's own figure beside the published figures of a group. It is false where the council has no
 // published row, and for a measure that does not say what its figures are per. An own figure for another kind of period
-// has the warning [OtherPeriodKind].
+// has the warning [OtherPeriodKind]. Parts below nought, and a part of a whole that is more than it, give an Invalid
+// figure.
 func (c *Comparison) Beside(council area.Area, l Local, g Group) (Beside, bool) {
 	cell, row, ok := c.find(council)
 	measure := c.panel.Measure()
@@ -46,6 +47,9 @@ func (c *Comparison) Beside(council area.Area, l Local, g Group) (Beside, bool) 
 		return Beside{}, false
 	}
 	value := quotient(l.Numerator, l.Denominator, measure.Per)
+	if !canBe(measure.Kind, l) {
+		value = metrics.Missing(metrics.Invalid)
+	}
 	b := Beside{
 		Measure: measure, MeasureID: measure.ID, Period: l.Period, PublishedPeriod: c.period, Gap: gap(c.period, l.Period),
 		Numerator: l.Numerator, Denominator: l.Denominator, Published: cell.Value,
@@ -58,6 +62,14 @@ func (c *Comparison) Beside(council area.Area, l Local, g Group) (Beside, bool) 
 		})
 	}
 	return b, true
+}
+
+// canBe tells whether the parts of an own figure can be what they are said to be.
+func canBe(k panel.Kind, l Local) bool {
+	nought := metrics.Exact(0)
+	return metrics.Compare(l.Numerator, metrics.Below, nought) != metrics.Yes &&
+		metrics.Compare(l.Denominator, metrics.Below, nought) != metrics.Yes &&
+		(k != panel.Proportion || metrics.Compare(l.Numerator, metrics.Above, l.Denominator) != metrics.Yes)
 }
 
 // gap counts the periods from one to another, backwards too.
@@ -104,6 +116,10 @@ func (b Beside) String() string {
 		fmt.Fprintf(&s, " (%s to %s)", metrics.Exact(lower).Format(p), metrics.Exact(upper).Format(p))
 	}
 	a := b.Against.Average
+	if a.Of == 0 {
+		fmt.Fprintf(&s, "; as published %s", orNone(b.Measure, b.Published))
+		return s.String()
+	}
 	fmt.Fprintf(&s, "; %s", b.Against.Group)
 	if _, ok := a.Pooled.Value.Point(); ok {
 		fmt.Fprintf(&s, " %s pooled (%d of %d),", b.Measure.Format(a.Pooled.Value), a.Pooled.N, a.Of)

@@ -90,3 +90,37 @@ func TestGapIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnFiguresThatCannotBe holds that parts which no council can have make no figure.
+func TestOwnFiguresThatCannotBe(t *testing.T) {
+	measure := panel.Measure{ID: "m", Unit: "%", Kind: panel.Proportion, Per: 100, Precision: metrics.Places(1)}
+	period, err := metrics.NewPeriod(metrics.ReportingYear, 2025, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _ := period.Next()
+	b := panel.NewBuilder(measure)
+	kent, err := area.EnglandRegister().FindArea("Kent")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Add(period, panel.Subject{Area: kent}, metrics.Value{}); err != nil { // no figure of a real council
+		t.Fatal(err)
+	}
+	c, err := benchmark.Councils(b.Panels()[0], period, benchmark.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		numerator, denominator int
+		want                   metrics.Reason
+	}{
+		{40, 40, metrics.Reported}, {41, 40, metrics.Invalid}, {-3, 40, metrics.Invalid}, {3, -40, metrics.Invalid}, {3, 0, metrics.Invalid}, {0, 0, metrics.NotApplicable},
+	} {
+		own := benchmark.Local{Period: next, Numerator: metrics.Exact(test.numerator), Denominator: metrics.Exact(test.denominator)}
+		got, ok := c.Beside(kent, own, benchmark.Group{})
+		if !ok || got.Against.Value.Reason() != test.want {
+			t.Errorf("%d of %d: %v, want %v", test.numerator, test.denominator, got.Against.Value.Reason(), test.want)
+		}
+	}
+}

@@ -24,9 +24,13 @@ func ceased(a area.Area, on metrics.Date) bool {
 	return gone(a.First()) && (!a.IsJoint() || gone(a.Second()))
 }
 
-// lastDay is the last day of a period. Reporting years do not say when they end: that of the children in need and
-// looked after ends on 31 March, earlier than any other, so that no council is taken for gone that was there.
-func lastDay(p metrics.Period) metrics.Date {
+// LastDay is the last day of a period, by which councils exist or have ceased, and no date for no period. Reporting
+// years do not say when they end: that of the children in need and looked after ends on 31 March, earlier than any
+// other, so that no council is taken for gone that was there.
+func LastDay(p metrics.Period) metrics.Date {
+	if p.IsZero() {
+		return metrics.Date{}
+	}
 	months := 12 // from the January of the year by which the period is named
 	switch p.Kind() {
 	case metrics.Day:

@@ -88,7 +88,7 @@ func (c *Comparison) warnings(r Result, row int32) []metrics.Warning {
 			add(JointNotRanked, "not ranked and without neighbours: this convention leaves joint returns out", none, none)
 		}
 	}
-	if !rules[c.options.Convention].ceasedToo && !c.options.Ceased && ceased(r.Subject.Area, lastDay(c.period)) {
+	if !rules[c.options.Convention].ceasedToo && !c.options.Ceased && ceased(r.Subject.Area, LastDay(c.period)) {
 		add(CeasedNotRanked, "not ranked: the council was no more at the end of the period", none, none)
 	}
 	if c.options.Neighbours != nil && r.Neighbours.Of == 0 {

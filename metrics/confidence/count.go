@@ -35,7 +35,8 @@ func Count(events metrics.Value, o Options) (Interval, error) {
 // 99.8%, is nought.
 //
 // Fractions, bounds, missing figures and errors are treated as in [Proportion]. Where fewer than 10 events are
-// possible, the default limits are the exact ones. With a design effect, it is the events that it leaves that count.
+// possible, the default limits are the exact ones, and where 10 or more are possible too, the wider of both. With a
+// design effect, it is the events that it leaves that count.
 func Rate(events, exposure metrics.Value, o Options) (Interval, error) {
 	r, err := o.rules(NoMethod, Byar, ExactPoisson)
 	if err != nil {
@@ -49,13 +50,22 @@ func (r rules) overExposure(estimate metrics.Value, c corners, ok bool) Interval
 	if !ok {
 		return Interval{estimate: estimate}
 	}
-	if r.method == NoMethod {
+	byDefault := r.method == NoMethod
+	if byDefault {
 		r.method = Byar
 		if c.lowest.x/r.effect < fewEvents {
 			r.method = ExactPoisson
 		}
 	}
-	return r.interval(estimate, r.leastRate(c.lowest)*r.per, r.mostRate(c.highest)*r.per, 0, math.Inf(1))
+	least, most := r.leastRate(c.lowest), r.mostRate(c.highest)
+	if few := fewEvents * r.effect; byDefault && c.lowest.x < few && c.highest.x >= few {
+		// Some of the counts in between have Byar's limits, and some the exact ones.
+		byar := r
+		byar.method = Byar
+		least = min(least, byar.leastRate(sample{few, c.lowest.n}))
+		most = max(r.mostRate(sample{few, c.highest.n}), byar.mostRate(c.highest))
+	}
+	return r.interval(estimate, least*r.per, most*r.per, 0, math.Inf(1))
 }
 
 // leastRate is the lower limit of a rate.

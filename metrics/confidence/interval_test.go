@@ -121,8 +121,8 @@ func TestIntervals(t *testing.T) {
 			summary{exact(10), 4.7874499140, 18.3914586058, true, 0.95, confidence.Byar, 0, true}},
 		{"no deaths: up to -log(0.025)", count(exact(0), opts{}),
 			summary{exact(0), 0, -math.Log(0.025), true, 0.95, confidence.ExactPoisson, 0, true}},
-		{"eight to twelve may be below ten", count(metrics.Between(8, 12), opts{}),
-			summary{metrics.Between(8, 12), 3.45383217675, 20.9615850482, true, 0.95, confidence.ExactPoisson, 0, true}},
+		{"eight to twelve may be below ten, or not: the wider of both", count(metrics.Between(8, 12), opts{}),
+			summary{metrics.Between(8, 12), 3.45383217675, 20.9628580536, true, 0.95, confidence.ExactPoisson, 0, true}},
 		{"of twelve, a design effect of 2 leaves six", count(exact(12), opts{DesignEffect: 2}),
 			summary{exact(12), 2 * 2.20189425349, 2 * 13.0594740225, true, 0.95, confidence.ExactPoisson, 2, false}},
 		{"a low count has no upper limit", count(metrics.Missing(metrics.Low), opts{}),
@@ -366,5 +366,27 @@ func TestText(t *testing.T) {
 	}
 	if got := confidence.Method(200).String(); got != "invalid method" {
 		t.Errorf("no method is %q", got)
+	}
+}
+
+// TestBoundsAcrossTen holds that the default limits of a count that may be below 10 or not hold those of every count in
+// between.
+func TestBoundsAcrossTen(t *testing.T) {
+	for _, level := range []float64{0.9, 0.95, 0.998} {
+		for _, bounds := range [][2]int{{0, 10}, {9, 10}, {8, 12}, {3, 40}, {9, 9}, {10, 12}} {
+			o := confidence.Options{Level: level}
+			outer, err := confidence.Count(metrics.Between(bounds[0], bounds[1]), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lower, upper, _ := outer.Bounds()
+			for n := bounds[0]; n <= bounds[1]; n++ {
+				one, err := confidence.Count(metrics.Exact(n), o)
+				l, u, ok := one.Bounds()
+				if err != nil || !ok || l < lower || u > upper {
+					t.Errorf("%d to %d at %v: %v to %v does not hold %v to %v of %d", bounds[0], bounds[1], level, lower, upper, l, u, n)
+				}
+			}
+		}
 	}
 }

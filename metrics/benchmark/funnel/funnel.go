@@ -39,7 +39,7 @@ type Tally struct {
 
 // Place is where one council lies.
 type Place struct {
-	// Figure is the numerator over the denominator, times Per. It is Invalid where a part is below nought or above 2^53,
+	// Figure is the numerator over the denominator, times Per. It is Invalid where a part is below nought or above 10^12,
 	// and where a proportion exceeds the whole; otherwise see [metrics.Ratio] for what missing and zero parts give.
 	Figure metrics.Value `json:"figure"`
 	// Z is the distance from the average in standard deviations, P the two-sided p value by the funnel's method: with

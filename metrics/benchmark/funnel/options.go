@@ -30,7 +30,7 @@ func (o Options) complete() (Options, error) {
 	case int(o.Method) >= methods:
 		return o, fmt.Errorf("%w: method %d", ErrOptions, o.Method)
 	case !(o.Per >= 0 && o.Per <= most):
-		return o, fmt.Errorf("%w: per %v, expected a number from 0 to 2^53", ErrOptions, o.Per)
+		return o, fmt.Errorf("%w: per %v, expected a number from 0 to 10^12", ErrOptions, o.Per)
 	}
 	for _, level := range o.Levels {
 		if !(level > 0 && level < 1) {
@@ -46,9 +46,9 @@ func (o Options) complete() (Options, error) {
 	return o, nil
 }
 
-// most is the most that is taken for a count, and least the smallest size: whatever is made of counts in between can be
-// held by a float64.
+// most is the most that is taken for a count, far above anything that is counted and as far as the exact tails keep their
+// digits, and least the smallest size: whatever is made of counts in between can be held in a float64.
 const (
-	most  = 1 << 53
+	most  = 1e12
 	least = 1.0 / most
 )
