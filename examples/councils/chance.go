@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
@@ -180,7 +181,7 @@ func interval(i confidence.Interval) *jsonInterval {
 	if !ok {
 		return nil
 	}
-	return &jsonInterval{&lower, &upper, i.Level(), i.Method().String(), i.IndependenceAssumed()}
+	return &jsonInterval{cells.Known(lower, ok), cells.Known(upper, ok), i.Level(), i.Method().String(), i.IndependenceAssumed()}
 }
 
 // json is the position in JSON.
@@ -190,8 +191,8 @@ func (p *position) json() *jsonFunnel {
 	}
 	d := p.Dispersion
 	j := &jsonFunnel{
-		Average: point(p.Average), Z: point(p.place.Z),
-		Overdispersion: jsonDispersion{point(d.Phi), point(d.Tau2)}, N: p.Coverage.Reported(), Of: len(p.Places),
+		Average: cells.Figure(p.Average), Z: cells.Figure(p.place.Z),
+		Overdispersion: jsonDispersion{cells.Figure(d.Phi), cells.Figure(d.Tau2)}, N: p.Coverage.Reported(), Of: len(p.Places),
 	}
 	if len(p.place.Limits) > 0 {
 		l := p.place.Limits[0]
@@ -202,12 +203,4 @@ func (p *position) json() *jsonFunnel {
 		j.Significant = &significant
 	}
 	return j
-}
-
-// point is a figure, or null where it is missing.
-func point(v metrics.Value) *float64 {
-	if x, ok := v.Point(); ok {
-		return &x
-	}
-	return nil
 }

@@ -111,16 +111,30 @@ func (r *report) groups() []string {
 			lines = append(lines, line+fmt.Sprintf("no figure (0 of %d).", a.Average.Of))
 			continue
 		}
+		for _, w := range a.Warnings {
+			line += fmt.Sprintf("(%v) ", w)
+		}
 		line += fmt.Sprintf("mean %s, median %s (%d of %d), from %s to %s", m.Format(a.Average.Mean), m.Format(a.Average.Median), a.Average.N,
 			a.Average.Of, m.Format(metrics.Exact(a.Spread.Cuts[0])), m.Format(metrics.Exact(a.Spread.Cuts[4])))
 		if a.Average.Pooled.N > 0 {
 			line += fmt.Sprintf("; together %s (%s of %s, %d of %d)", m.Format(a.Average.Pooled.Value), a.Average.Pooled.Numerator,
 				a.Average.Pooled.Denominator, a.Average.Pooled.N, a.Average.Of)
 		}
-		if closing, ok := a.Pooled.Closing.Point(); ok && a.Pooled.Direction != 0 {
-			line += fmt.Sprintf("; %s %v would close the distance to that", metrics.Exact(closing).Format(metrics.Places(1)), a.Pooled.Direction)
-		}
+		line += m.closing()
 		lines = append(lines, line+".")
 	}
 	return lines
+}
+
+// closing says how many it would take to be where the group is together, where the council is worse and chance alone does
+// not explain it.
+func (m measure) closing() string {
+	d := m.against.Pooled
+	away, ok := d.Distance.Point()
+	worse := m.Polarity == metrics.LowIsGood && away > 0 || m.Polarity == metrics.HighIsGood && away < 0
+	closing, known := d.Closing.Point()
+	if !ok || !worse || !known || d.Within != metrics.No {
+		return ""
+	}
+	return fmt.Sprintf("; it would take %s %v to be there, with everybody else as they are", metrics.Exact(closing).Format(metrics.Places(1)), d.Direction)
 }

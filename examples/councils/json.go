@@ -121,12 +121,12 @@ func (m measure) json() jsonMeasure {
 		Previous: cells.Figure(m.previous()), Change: m.changeFigure(),
 		Interval: interval(m.Interval), Funnel: m.position.json(), Movement: m.movement.json(), ChangeInterval: interval(m.ChangeInterval),
 		Plausibility: jsonPlausibility{
-			m.Plausibility.Implausible.String(), point(m.Plausibility.Z), m.Plausibility.Limit, m.Plausibility.N,
+			m.Plausibility.Implausible.String(), cells.Figure(m.Plausibility.Z), m.Plausibility.Limit, m.Plausibility.N,
 		},
 		Headline: m.Headline.String(), Group: m.jsonGroup(), Local: []jsonLocal{}, Warnings: []jsonWarning{},
 	}
 	if m.position != nil {
-		j.AdjustedP = point(m.position.adjusted)
+		j.AdjustedP = cells.Figure(m.position.adjusted)
 	}
 	if m.RankInterval != (benchmark.RankInterval{}) {
 		j.RankInterval = []int{m.RankInterval.Best, m.RankInterval.Worst}

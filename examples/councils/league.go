@@ -103,9 +103,13 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 	if s.invented {
 		fmt.Fprintf(&s.Out, "%s\n\n", program.InventedNotice)
 	}
-	fmt.Fprintf(&s.Out, "%s, %s: %d councils ranked of %d rows\n", m.Name, period.Label(), league.Ranking.Of, league.Population.Rows)
+	first := "the best"
+	if m.Polarity == metrics.Neutral {
+		first = "the highest: neither direction is better"
+	}
+	fmt.Fprintf(&s.Out, "%s, %s: %d councils ranked of %d rows; rank 1 is %s\n", m.Name, period.Label(), league.Ranking.Of, league.Population.Rows, first)
 	w := tabwriter.NewWriter(&s.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "Rank\tCouncil\tFigure\tBand\tNeighbours\tChange\t")
+	fmt.Fprintf(w, "Rank\tCouncil\tFigure\tBand\t%s\tChange\t\n", averageNames[s.rules])
 	for i, r := range league.Rows {
 		around := none
 		if r.Of > 0 {
@@ -119,6 +123,9 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 	}
 	if err := w.Flush(); err != nil {
 		return err
+	}
+	for _, warning := range league.Warnings {
+		fmt.Fprintf(&s.Out, "%v\n", warning)
 	}
 	if f.Base == nil && f.Denominator == nil {
 		s.Out.WriteString("How many people are behind each figure is not in the file: the first and the last may rest on few.\n")

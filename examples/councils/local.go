@@ -91,7 +91,7 @@ type jsonLocal struct {
 
 func localOf(b benchmark.Beside) jsonLocal {
 	return jsonLocal{
-		b.Period.String(), b.PublishedPeriod.String(), cells.Figure(b.Gap), point(b.Against.Value), cells.Figure(b.Numerator),
+		b.Period.String(), b.PublishedPeriod.String(), cells.Figure(b.Gap), cells.Figure(b.Against.Value), cells.Figure(b.Numerator),
 		cells.Figure(b.Denominator), interval(b.Against.Interval), cells.Figure(b.Published), b.String(),
 	}
 }

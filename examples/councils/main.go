@@ -98,6 +98,9 @@ func (s *settings) sources() error {
 	if err := cmp.Or(s.counts.check(), s.lait.check()); err != nil {
 		return err
 	}
+	if s.lait.measure != "" && s.lait.data == "" && !s.league {
+		return errors.New("-measure is for -league and -lait")
+	}
 	named := 0
 	for _, name := range []string{s.workforce, s.counts.file, s.lait.data} {
 		if name != "" {
@@ -115,7 +118,7 @@ func (s *settings) sources() error {
 		}
 		return nil
 	case s.neighbours != "":
-		return errors.New("-neighbours needs -workforce: real neighbours say nothing about invented councils")
+		return errors.New("-neighbours needs -workforce, -file or -lait: real neighbours say nothing about invented councils")
 	}
 	s.invented, s.areas = true, sample.Areas()
 	s.census = program.File{Name: "the invented sample", Embedded: sample.Workforce}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -72,6 +73,10 @@ func (r *report) writeHead(b *strings.Builder) {
 // writeLeftOut says which neighbours no average holds, whatever the measure.
 func (r *report) writeLeftOut(b *strings.Builder) {
 	n := r.measures[0].Neighbours
+	if r.convention == benchmark.Outcomes && r.subject.Area.IsJoint() {
+		b.WriteString("Joint returns have no neighbours under this convention.\n")
+		return
+	}
 	for _, reason := range []struct {
 		count int
 		why   string
@@ -239,7 +244,8 @@ func (r *report) distances() []string {
 			unit = " pp"
 		}
 		distance := metrics.Exact(change).Format(m.Precision) + unit
-		if step := metrics.Exact(0.1); metrics.Compare(metrics.Exact(metrics.HalfUp(change, m.Precision)), metrics.Below, step) == metrics.Yes {
+		places, _ := m.Precision.Decimals()
+		if step := metrics.Exact(math.Pow10(-places)); metrics.Compare(metrics.Exact(metrics.HalfUp(change, m.Precision)), metrics.Below, step) == metrics.Yes {
 			distance = "less than " + step.Format(m.Precision) + unit
 		}
 		lines = append(lines, fmt.Sprintf("%s: %s to band %s.", m.Name, distance, m.Standing.Band-1))
@@ -252,7 +258,7 @@ func (r *report) definitions() []string {
 	var lines []string
 	for _, m := range r.measures {
 		line := m.Name + ": " + m.Definition + "."
-		if m.Unit != "%" {
+		if m.Kind == panel.Mean {
 			line += " An average hides its spread."
 		}
 		lines = append(lines, line)

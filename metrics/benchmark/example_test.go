@@ -308,7 +308,7 @@ func ExampleBeside_String() {
 		benchmark.Group{Name: "next door", Members: []area.ID{ashenmoor}})
 	fmt.Println(b)
 	// Output:
-	// 2026 beside 2025 (1 period later): 15.0% (10.7 to 20.6); next door 14.4% pooled (1 of 1), 14.4% mean and 14.4% median (1 of 1); as published 20.5%
+	// 2026 beside 2025 (1 period later): 15.0% (95% interval 10.7 to 20.6); next door 14.4% pooled (1 of 1), 14.4% mean and 14.4% median (1 of 1); as published 20.5%
 }
 
 func ExampleLastDay() {

@@ -95,7 +95,7 @@ func gap(from, to metrics.Period) metrics.Value {
 	return metrics.Value{}
 }
 
-// String is the comparison as a sentence: "Q2 2026-27 beside 2025 (another kind of period): 25.3% (23.1 to 27.6);
+// String is the comparison as a sentence: "Q2 2026-27 beside 2025 (another kind of period): 25.3% (95% interval 23.1 to 27.6);
 // statistical neighbours 20.8% pooled (10 of 10), 21.0% mean and 20.4% median (10 of 10); as published 27.2%". What is
 // not known is left out.
 func (b Beside) String() string {
@@ -113,7 +113,7 @@ func (b Beside) String() string {
 	fmt.Fprintf(&s, ": %s", orNone(b.Measure, b.Against.Value))
 	if lower, upper, ok := b.Against.Interval.Bounds(); ok {
 		p := b.Measure.Precision
-		fmt.Fprintf(&s, " (%s to %s)", metrics.Exact(lower).Format(p), metrics.Exact(upper).Format(p))
+		fmt.Fprintf(&s, " (%.4g%% interval %s)", 100*b.Against.Interval.Level(), metrics.Between(lower, upper).Format(p))
 	}
 	a := b.Against.Average
 	if a.Of == 0 {

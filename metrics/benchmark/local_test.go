@@ -25,10 +25,10 @@ func TestBeside(t *testing.T) {
 		warnings []string
 	}{
 		{"a quarter beside a year", benchmark.Local{Period: quarter, Numerator: metrics.Exact(30), Denominator: metrics.Exact(120)}, everybody, "",
-			"Q2 2026-27 (Jul to Sep) beside 2025 (another kind of period): 25.0% (18.1 to 33.4); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
+			"Q2 2026-27 (Jul to Sep) beside 2025 (another kind of period): 25.0% (95% interval 18.1 to 33.4); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
 			[]string{"other_period_kind"}},
 		{"the year after", benchmark.Local{Period: year(t, 2026), Numerator: metrics.Exact(30), Denominator: metrics.Exact(120)}, everybody, "1",
-			"2026 beside 2025 (1 period later): 25.0% (18.1 to 33.4); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
+			"2026 beside 2025 (1 period later): 25.0% (95% interval 18.1 to 33.4); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
 			[]string{}},
 		{"two years later, and the part is not known", benchmark.Local{Period: year(t, 2027), Numerator: metrics.Missing(metrics.Unavailable), Denominator: metrics.Exact(120)}, everybody, "2",
 			"2027 beside 2025 (2 periods later): x; Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
@@ -38,10 +38,10 @@ func TestBeside(t *testing.T) {
 			"2023 beside 2025 (2 periods earlier): z; nobody no figure mean and no figure median (0 of 1); as published 10.0%",
 			[]string{"few_figures"}},
 		{"the year before", benchmark.Local{Period: year(t, 2024), Numerator: metrics.Exact(12), Denominator: metrics.Exact(100)}, everybody, "-1",
-			"2024 beside 2025 (1 period earlier): 12.0% (7.0 to 19.8); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
+			"2024 beside 2025 (1 period earlier): 12.0% (95% interval 7.0 to 19.8); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
 			[]string{}},
 		{"the same period", benchmark.Local{Period: year(t, 2025), Numerator: metrics.Exact(12), Denominator: metrics.Exact(100)}, everybody, "0",
-			"2025 beside 2025: 12.0% (7.0 to 19.8); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
+			"2025 beside 2025: 12.0% (95% interval 7.0 to 19.8); Inventia 20.0% pooled (1 of 4), 30.0% mean and 30.0% median (2 of 4); as published 10.0%",
 			[]string{}},
 	} {
 		b, ok := comparison.Beside(must(areas.FindArea("Ashenmoor")), test.local, test.group)

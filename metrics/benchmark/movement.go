@@ -48,7 +48,7 @@ type Place struct {
 }
 
 // Moves compares the places of councils in two periods of a panel. Who takes part is as for [Councils], whose errors it
-// has. The parts in the options are those of the later period.
+// has. The parts in the options are panels, of which each period's are taken.
 func Moves(p *panel.Panel, from, to metrics.Period, o Options) (Movement, error) {
 	before, err := Councils(p, from, o)
 	if err != nil {

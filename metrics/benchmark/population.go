@@ -8,7 +8,7 @@ import (
 )
 
 // Population is how many rows of councils there are, and how many of them take no part in ranks, quartiles and averages.
-// Those without a figure are in none of the two.
+// Those without a figure are in neither.
 type Population struct {
 	// Rows is how many rows of councils the period has, a joint return being one.
 	Rows int `json:"rows"`

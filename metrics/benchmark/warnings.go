@@ -120,9 +120,9 @@ func (c *Comparison) warnings(r Result, row int32) []metrics.Warning {
 	}
 	switch r.Change.Status {
 	case panel.NoPreviousRow:
-		add(NotComparable, "no change: there was no return of this council in the period before", none, none)
+		add(NotComparable, "change not known: there was no return of this council in the period before", none, none)
 	case panel.OtherMembers:
-		add(NotComparable, "no change: the return of the period before was not of the same councils", none, none)
+		add(NotComparable, "change not known: the return of the period before was not of the same councils", none, none)
 	}
 	if r.Plausibility.Implausible == metrics.Yes {
 		add(ImplausibleChange, "likely a break in recording: the change is far from all other councils' changes",

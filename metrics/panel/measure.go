@@ -1,6 +1,10 @@
 package panel
 
-import "github.com/childmetrics/childmetrics/metrics"
+import (
+	"math"
+
+	"github.com/childmetrics/childmetrics/metrics"
+)
 
 // Measure says what a figure measures. It is comparable.
 type Measure struct {
@@ -34,7 +38,8 @@ type Measure struct {
 // unit: "14.4%", "17.0", "2 to 5%", "c".
 func (m Measure) Format(v metrics.Value) string {
 	text := v.Format(m.Precision)
-	_, _, known := v.Bounds()
+	lower, upper, known := v.Bounds()
+	known = known && !math.IsInf(lower, 0) && !math.IsInf(upper, 0) // "40 or more" is no number
 	if m.Unit == "%" && (v.Reason() == metrics.Reported || v.Reason() == metrics.Ranged && known) {
 		return text + "%"
 	}
