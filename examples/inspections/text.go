@@ -194,8 +194,8 @@ func (c *council) writeMonitoring(b *strings.Builder) {
 			since = "the inspection was published"
 		}
 		fmt.Fprintf(b, "    %s", orUnknown(visit.Start))
-		if days, ok := m.Gaps[i].Point(); ok {
-			fmt.Fprintf(b, ", %.0f days after %s", days, since)
+		if gap := m.Gaps[i]; gap.Reason() == metrics.Reported {
+			fmt.Fprintf(b, ", %v days after %s", gap, since)
 		}
 		b.WriteByte('\n')
 	}
