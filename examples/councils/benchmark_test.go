@@ -62,6 +62,9 @@ func TestReReferrals(t *testing.T) {
 	if p, ok := m["adjusted_p"].(float64); !ok || p < 0.05 || p > 1 {
 		t.Errorf("adjusted p %v, want one that tells nothing", m["adjusted_p"])
 	}
+	if m["rank_interval_of"] != 153.0 {
+		t.Errorf("ranks of %v", m["rank_interval_of"])
+	}
 	if ranks := m["rank_interval"].([]any); ranks[0].(float64) > 144 || ranks[1].(float64) < 144 {
 		t.Errorf("ranks %v do not hold the rank", ranks)
 	}
@@ -194,6 +197,9 @@ func TestMoreRefusals(t *testing.T) {
 		{reReferrals(t, "-polarity", "up", "-council", "Kent"), 2, "polarity", "no polarity"},
 		{reReferrals(t, "-where", "x", "-council", "Kent"), 1, "COLUMN=ITEM", "no filter"},
 		{reReferrals(t, "-group", "Nowhere", "-council", "Kent"), 1, "-group", "no council"},
+		{append(real(t), "-league", "-council", "Kent"), 2, "all councils", "one council of a league"},
+		{reReferrals(t, "-group", "London", "-council", "Kent"), 1, "not a council", "a region by its name"},
+		{append(real(t), "-group", "neighbours", "-council", "314 / 318"), 1, "a list each", "a joint return by both names"},
 		{append(real(t), "-league"), 1, "which measure", "nine measures"},
 		{laitOf(t, "nothing", "-council", "Kent"), 1, "short name", "no such measure"},
 	} {

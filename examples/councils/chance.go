@@ -41,14 +41,10 @@ func (f figures) positions(period metrics.Period, who area.Area) (*position, err
 	var points []funnel.Point
 	at := -1
 	for cell := range f.Numerator.Councils(period) {
-		of, _ := f.Denominator.At(cell.Area.First(), period)
-		if of.Area != cell.Area {
-			of.Value = metrics.Value{}
-		}
 		if cell.Area == who {
 			at = len(points)
 		}
-		points = append(points, funnel.Point{Numerator: cell.Value, Denominator: of.Value})
+		points = append(points, funnel.Point{Numerator: cell.Value, Denominator: partOf(f.Denominator, cell.Area, period)})
 	}
 	if at < 0 {
 		return nil, nil

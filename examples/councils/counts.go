@@ -114,8 +114,7 @@ func above(numerator, denominator *panel.Panel) int {
 	n := 0
 	for _, period := range numerator.Periods() {
 		for cell := range numerator.Councils(period) {
-			of, ok := denominator.At(cell.Area.First(), period)
-			if ok && of.Area == cell.Area && metrics.Compare(cell.Value, metrics.Above, of.Value) == metrics.Yes {
+			if metrics.Compare(cell.Value, metrics.Above, partOf(denominator, cell.Area, period)) == metrics.Yes {
 				n++
 			}
 		}
@@ -137,11 +136,7 @@ func percentages(m panel.Measure, numerator, denominator *panel.Panel) (*panel.P
 	b := panel.NewBuilder(m)
 	for _, period := range numerator.Periods() {
 		for cell := range numerator.All(period) {
-			of, ok := denominator.At(cell.Area.First(), period)
-			if !ok || of.Area != cell.Area {
-				of.Value = metrics.Value{}
-			}
-			rate := metrics.Round(metrics.Percent(cell.Value, of.Value), m.Precision)
+			rate := metrics.Round(metrics.Percent(cell.Value, partOf(denominator, cell.Area, period)), m.Precision)
 			if err := b.Add(period, cell.Subject, rate); err != nil {
 				return nil, err
 			}

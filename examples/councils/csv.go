@@ -17,6 +17,7 @@ var csvHeader = []string{
 	"neighbours_mean", "neighbours_median", "neighbours_n", "neighbours_of",
 	"region", "england", "previous", "change", "warnings",
 	"interval_lower", "interval_upper", "interval_level", "interval_method", "rank_interval_best", "rank_interval_worst",
+	"rank_interval_of",
 	"funnel_average", "funnel_lower", "funnel_upper", "funnel_z", "funnel_position", "adjusted_p",
 	"change_lower", "change_upper", "change_z", "implausible", "headline",
 	"pooled_numerator", "pooled_denominator", "pooled", "pooled_n",
@@ -61,7 +62,7 @@ func (m measure) chanceCells() []string {
 		return cells.Number(l, ok), cells.Number(u, ok)
 	}
 	lower, upper := limits(m.Interval)
-	row := []string{lower, upper, "", "", cells.Whole(m.RankInterval.Best), cells.Whole(m.RankInterval.Worst)}
+	row := []string{lower, upper, "", "", cells.Whole(m.RankInterval.Best), cells.Whole(m.RankInterval.Worst), cells.Whole(m.RankInterval.Among)}
 	if lower != "" {
 		row[2], row[3] = cells.Number(m.Interval.Level(), true), m.Interval.Method().String()
 	}

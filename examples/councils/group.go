@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,7 +21,10 @@ func (s *settings) groupOf(subject panel.Subject, council area.Area, model *neig
 		return benchmark.Group{}, nil
 	case "neighbours":
 		if model == nil {
-			return benchmark.Group{}, fmt.Errorf("-group neighbours needs -neighbours FILE")
+			return benchmark.Group{}, errors.New("-group neighbours needs -neighbours FILE")
+		}
+		if council.IsJoint() {
+			return benchmark.Group{}, fmt.Errorf("-group neighbours: the members of %v have a list each; ask for one of them", council)
 		}
 		return benchmark.NeighboursOf(model, council.First()), nil
 	case "region":
@@ -37,6 +41,9 @@ func (s *settings) groupOf(subject panel.Subject, council area.Area, model *neig
 		id, err := s.areas.Find(strings.TrimSpace(name))
 		if err != nil {
 			return g, fmt.Errorf("-group: %w; it is region, neighbours, england or a list of councils", err)
+		}
+		if id.Level() != area.LocalAuthority {
+			return g, fmt.Errorf("-group: %v is not a council; region is the council's own region", id)
 		}
 		if !slices.Contains(g.Members, id) {
 			g.Members = append(g.Members, id)

@@ -51,6 +51,7 @@ type (
 		Funnel         *jsonFunnel      `json:"funnel"`
 		AdjustedP      *float64         `json:"adjusted_p"`
 		RankInterval   []int            `json:"rank_interval"`
+		RankIntervalOf *int             `json:"rank_interval_of"`
 		Movement       *jsonMovement    `json:"movement"`
 		ChangeInterval *jsonInterval    `json:"change_interval"`
 		Plausibility   jsonPlausibility `json:"plausibility"`
@@ -129,7 +130,7 @@ func (m measure) json() jsonMeasure {
 		j.AdjustedP = cells.Figure(m.position.adjusted)
 	}
 	if m.RankInterval != (benchmark.RankInterval{}) {
-		j.RankInterval = []int{m.RankInterval.Best, m.RankInterval.Worst}
+		j.RankInterval, j.RankIntervalOf = []int{m.RankInterval.Best, m.RankInterval.Worst}, &m.RankInterval.Among
 	}
 	for _, b := range m.local {
 		j.Local = append(j.Local, localOf(b))

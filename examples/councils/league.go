@@ -32,6 +32,7 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 		Of           *int     `json:"of"`
 		Tied         *int     `json:"tied"`
 		RankInterval []int    `json:"rank_interval"`
+		Among        *int     `json:"rank_interval_of"`
 		Name         string   `json:"name"`
 		LACode       string   `json:"la_code"`
 		Code         string   `json:"code"`
@@ -66,7 +67,7 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 			one.Rank, one.Of, one.Tied = &r.Standing.Rank, &league.Ranking.Of, &r.Standing.Tied
 		}
 		if r.RankInterval != (benchmark.RankInterval{}) {
-			one.RankInterval = []int{r.RankInterval.Best, r.RankInterval.Worst}
+			one.RankInterval, one.Among = []int{r.RankInterval.Best, r.RankInterval.Worst}, &r.RankInterval.Among
 		}
 		rows = append(rows, one)
 	}

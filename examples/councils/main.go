@@ -101,6 +101,9 @@ func (s *settings) sources() error {
 	if s.lait.measure != "" && s.lait.data == "" && !s.league {
 		return errors.New("-measure is for -league and -lait")
 	}
+	if s.league && (s.council != "" || s.group != "" || s.local != "" || s.list) {
+		return errors.New("-league is of all councils: it goes with none of -council, -group, -local and -list")
+	}
 	named := 0
 	for _, name := range []string{s.workforce, s.counts.file, s.lait.data} {
 		if name != "" {

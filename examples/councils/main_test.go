@@ -52,7 +52,8 @@ func real(t *testing.T) []string {
 var measureKeys = []string{
 	"adjusted_p", "band", "change", "change_interval", "denominator", "dp", "england", "funnel", "group", "headline", "id",
 	"interval", "local", "lower", "movement", "name", "neighbours", "numerator", "of", "plausibility", "polarity", "previous",
-	"quartiles", "rank", "rank_interval", "rank_range", "region", "symbol", "tied", "unit", "upper", "value", "warnings",
+	"quartiles", "rank", "rank_interval", "rank_interval_of",
+	"rank_range", "region", "symbol", "tied", "unit", "upper", "value", "warnings",
 }
 
 // TestJSONShape holds that every key is always there and of one kind or null, whatever the council and the convention.

@@ -87,7 +87,7 @@ func (s *settings) beside(m *measure, c *benchmark.Comparison, council area.Area
 		if against, ok := c.Against(council, group); ok {
 			m.against = &against
 		}
-	} else if model != nil {
+	} else if model != nil && !council.IsJoint() {
 		group = benchmark.NeighboursOf(model, council.First())
 	}
 	for _, l := range own {

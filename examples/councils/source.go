@@ -99,3 +99,12 @@ func (src *source) country(period metrics.Period) string {
 
 // nameOf is the name that the file has for a row, or the register's where it has none.
 func nameOf(s panel.Subject) string { return cmp.Or(s.Label.Name, s.Area.String()) }
+
+// partOf is the figure of a panel's row of the same council or councils, and blank where it has none.
+func partOf(p *panel.Panel, who area.Area, period metrics.Period) metrics.Value {
+	cell, ok := p.At(who.First(), period)
+	if !ok || cell.Area != who {
+		return metrics.Value{}
+	}
+	return cell.Value
+}
