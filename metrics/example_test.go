@@ -414,6 +414,33 @@ func ExamplePeriod_Compare() {
 	// false
 }
 
+func ExamplePeriodOf() {
+	d, _ := metrics.ParseDate("2020-02-03")
+	for _, kind := range []metrics.PeriodKind{metrics.FinancialQuarter, metrics.AcademicYear, metrics.ReportingYear} {
+		p, err := metrics.PeriodOf(kind, d)
+		fmt.Println(p.Label(), err)
+	}
+	// Output:
+	// Q4 2019-20 (Jan to Mar) <nil>
+	// 2019/20 <nil>
+	//  not a period: a day has no place of its own among periods of the kind "Reporting year", expected one such as a month, a quarter or a financial year
+}
+
+func ExamplePeriod_Since() {
+	a, _ := metrics.ParsePeriod("202324", "Financial year Q4")
+	b, _ := metrics.ParsePeriod("202526", "Financial year Q1")
+	fmt.Println(b.Since(a))
+	// Output: 5 true
+}
+
+func ExamplePeriod_Overlaps() {
+	a, _ := metrics.NewPeriod(metrics.YearEnding, 2025, int(time.March))
+	b, _ := metrics.NewPeriod(metrics.YearEnding, 2025, int(time.June))
+	c, _ := metrics.NewPeriod(metrics.YearEnding, 2026, int(time.March))
+	fmt.Println(b.Overlaps(a), c.Overlaps(a))
+	// Output: true false
+}
+
 func ExamplePeriod_String() {
 	p, _ := metrics.NewPeriod(metrics.FinancialYear, 2024, 0)
 	fmt.Println(p)
