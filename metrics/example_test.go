@@ -426,6 +426,17 @@ func ExamplePeriodOf() {
 	//  not a period: a day has no place of its own among periods of the kind "Reporting year", expected one such as a month, a quarter or a financial year
 }
 
+func ExampleParseLabel() {
+	for _, text := range []string{"2019-20 Q1", "Apr 2025", "2025"} {
+		p, err := metrics.ParseLabel(text)
+		fmt.Println(p, err)
+	}
+	// Output:
+	// 201920 Financial year Q1 <nil>
+	// 2025 April <nil>
+	//  not a period: "2025", expected one such as Q1 2019-20, April 2025 or 2024-25
+}
+
 func ExamplePeriod_Since() {
 	a, _ := metrics.ParsePeriod("202324", "Financial year Q4")
 	b, _ := metrics.ParsePeriod("202526", "Financial year Q1")
