@@ -99,11 +99,20 @@ func (c *Calendar) IsWorkingDay(d metrics.Date) (bool, error) {
 
 // index is the place of a day in the calendar, from nought.
 func (c *Calendar) index(d metrics.Date) (int, error) {
-	i := dayNumber(d) - c.start
-	if d.IsZero() || i < 0 || i >= int64(len(c.upTo)) {
+	i, ok := c.place(d)
+	if !ok {
 		return 0, c.outside(inWords(d))
 	}
-	return int(i), nil
+	return i, nil
+}
+
+// place is index for those who count what is outside instead of reporting it.
+func (c *Calendar) place(d metrics.Date) (i int, ok bool) {
+	n := dayNumber(d) - c.start
+	if d.IsZero() || n < 0 || n >= int64(len(c.upTo)) {
+		return 0, false
+	}
+	return int(n), true
 }
 
 // before is how many working days the calendar has before the day at a place.

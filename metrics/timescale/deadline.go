@@ -8,7 +8,8 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
-// ErrBadTimescale is a number of working days in which nothing can be due: nought or fewer.
+// ErrBadTimescale is a timescale in which nothing can be due: nought days or fewer, no unit, a cycle that does not hang
+// together.
 var ErrBadTimescale = errors.New("bad timescale")
 
 // ReceiptNotKnown is the warning of a deadline that is counted from the day of publication. It has no figures.
