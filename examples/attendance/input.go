@@ -1,0 +1,248 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/childmetrics/childmetrics/examples/internal/program"
+	"github.com/childmetrics/childmetrics/examples/internal/tables"
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
+	"github.com/childmetrics/childmetrics/metrics/target/attendance"
+)
+
+// mostRows is more meetings than any council holds, and few enough to be kept.
+const mostRows = 1_000_000
+
+// input is what was read of a file.
+type input struct {
+	counts   []attendance.Count
+	kind     metrics.PeriodKind
+	warnings []metrics.Warning // of records
+	problems sheet.Problems
+	records  bool
+	skipped  int // rows that could not be read
+}
+
+// reader reads one file.
+type reader struct {
+	*settings
+	in    input
+	file  string
+	at    map[string]int // the columns by name
+	row   sheet.Record
+	lines []int // the lines of the counts or records read, for what is wrong with these
+}
+
+// read reads counts or records, and tells which rows could not be.
+func (s *settings) read(file program.File) (*input, error) {
+	content, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	table, err := tables.Open(content, file.Name)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{settings: s, file: file.Name, at: make(map[string]int)}
+	for i, name := range table.Header() {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if _, twice := r.at[name]; twice {
+			return nil, r.unreadable(name, "each column once")
+		}
+		r.at[name] = i
+	}
+	needed, each := []string{"period", "agency", "invited", "attended"}, r.count
+	if _, ok := r.at["status"]; ok {
+		r.in.records, needed, each = true, []string{"date", "agency", "status"}, r.record
+	}
+	for _, name := range needed {
+		if _, ok := r.at[name]; !ok {
+			return nil, r.unreadable(strings.Join(table.Header(), ","),
+				"the columns period, agency, invited and attended, or date, agency and status")
+		}
+	}
+	if _, ok := r.at["required"]; s.of == attendance.Required && !ok && !r.in.records {
+		return nil, r.unreadable(strings.Join(table.Header(), ","), "the columns required and attended_required")
+	}
+	if err := each(table); err != nil {
+		return nil, err
+	}
+	s.Tell(r.in.problems)
+	if len(r.in.counts) == 0 {
+		return nil, fmt.Errorf("%s: no meetings could be read", file.Name)
+	}
+	return &r.in, nil
+}
+
+// rows gives the rows one after the other to a function that says whether it could use them.
+func (r *reader) rows(table sheet.Table, use func() bool) error {
+	for record, err := range table.Records() {
+		if err != nil {
+			if err := r.in.problems.Take(err); err != nil {
+				return err
+			}
+			if record.Cells == nil {
+				r.in.skipped++
+				continue
+			}
+		}
+		r.row = record
+		switch {
+		case len(r.lines) == mostRows:
+			return r.unreadable(fmt.Sprintf("more than %d meetings", mostRows), "the meetings of a few years")
+		case use():
+			r.lines = append(r.lines, record.Line)
+		default:
+			r.in.skipped++
+		}
+	}
+	return nil
+}
+
+// cell is what the row has in a column, and empty where the table has no such column.
+func (r *reader) cell(column string) string {
+	if i, ok := r.at[column]; ok {
+		return strings.TrimSpace(r.row.Cells[i])
+	}
+	return ""
+}
+
+// bad reports a cell of the row. It is false, for those who have no use for the row.
+func (r *reader) bad(column, expected string, cause error) bool {
+	r.in.problems.Add(&metrics.InputError{
+		Class: metrics.ErrBadRow, File: r.file, Row: r.row.Line, Column: column,
+		Found: metrics.Excerpt(r.cell(column)), Expected: expected, Cause: cause,
+	})
+	return false
+}
+
+// wrong reports what is wrong with counts or records that could be read.
+func (r *reader) wrong(problems []attendance.Problem) {
+	for _, p := range problems {
+		r.in.problems.Add(&metrics.InputError{
+			Class: metrics.ErrBadRow, File: r.file, Row: r.lines[p.Position-1],
+			Found: strings.ReplaceAll(p.Found, `"`, "'"), Expected: r.atLines(p),
+		})
+	}
+}
+
+// atLines is what was expected, with the line of the other row instead of its position.
+func (r *reader) atLines(p attendance.Problem) string {
+	if p.Other > 0 {
+		return fmt.Sprintf("%s, as row %d has it", p.Expected, r.lines[p.Other-1])
+	}
+	return p.Expected
+}
+
+func (r *reader) unreadable(found, expected string) error {
+	return &metrics.InputError{Class: metrics.ErrUnreadable, File: r.file, Found: metrics.Excerpt(found), Expected: expected}
+}
+
+// count reads a table of counts.
+func (r *reader) count(table sheet.Table) error {
+	var counts []attendance.Count
+	err := r.rows(table, func() bool {
+		c := attendance.Count{Agency: r.cell("agency"), Note: r.cell("note")}
+		if !r.period(&c.Period) {
+			return false
+		}
+		for _, figure := range []struct {
+			column string
+			to     *metrics.Value
+		}{
+			{"invited", &c.Invited}, {"attended", &c.Attended}, {"required", &c.Required}, {"attended_required", &c.AttendedRequired},
+		} {
+			v, err := number(r.cell(figure.column))
+			if err != nil {
+				return r.bad(figure.column, "a number of meetings, <5, or a symbol where it is not known", err)
+			}
+			*figure.to = v
+		}
+		if x, ok := c.Invited.Point(); ok && x == 0 && c.Agency != "" {
+			r.bad("invited", "1 or more: without an invitation there is no share, and the period stays without one", nil)
+		}
+		counts = append(counts, c)
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	right, problems := attendance.Check(counts)
+	r.wrong(problems)
+	r.in.counts, r.in.skipped = right, r.in.skipped+len(counts)-len(right)
+	return nil
+}
+
+// number reads a count, or one that is only known to be below a number, which may be nought.
+func number(text string) (metrics.Value, error) {
+	if below, found := strings.CutPrefix(text, "<"); found {
+		if n, err := strconv.ParseUint(strings.TrimSpace(below), 10, 16); err == nil && n > 0 {
+			return metrics.Between(0, n-1), nil
+		}
+	}
+	return metrics.Parse(text, metrics.Unrounded)
+}
+
+// period reads the period of a row: one of the kind of the first, which has begun.
+func (r *reader) period(to *metrics.Period) bool {
+	p, err := metrics.ParseLabel(r.cell("period"))
+	if err != nil {
+		return r.bad("period", "a period such as 2019-20 Q1", err)
+	}
+	now, err := metrics.PeriodOf(p.Kind(), r.today)
+	switch ahead, _ := p.Since(now); {
+	case err != nil:
+		return r.bad("period", "a quarter, a month or a year of meetings, such as 2019-20 Q1", err)
+	case r.in.kind != 0 && p.Kind() != r.in.kind:
+		return r.bad("period", fmt.Sprintf("a period of the same kind as in the rows before, %v", r.in.kind), nil)
+	case ahead > 0:
+		return r.bad("period", "a period that has begun by "+r.today.String(), nil)
+	}
+	r.in.kind, *to = p.Kind(), p
+	return true
+}
+
+// record reads a table of records and counts them by quarters of the financial year.
+func (r *reader) record(table sheet.Table) error {
+	var records []attendance.Record
+	err := r.rows(table, func() bool {
+		m := attendance.Record{Agency: r.cell("agency"), Meeting: r.cell("meeting")}
+		var err error
+		if m.Date, err = metrics.ParseDate(r.cell("date")); err != nil {
+			return r.bad("date", "a day such as 2025-09-30, without a time or a time zone", err)
+		}
+		if m.Date.Compare(r.today) > 0 {
+			return r.bad("date", "a day up to "+r.today.String()+": a meeting to come has no attendance", nil)
+		}
+		if m.Status, m.Required, err = attendance.ParseStatus(r.cell("status")); err != nil {
+			return r.bad("status", "attended, apologies, absent, invited, required, not invited, or nothing", err)
+		}
+		switch strings.ToLower(r.cell("required")) {
+		case "":
+		case "yes", "y", "true", "1":
+			m.Required = metrics.Yes
+		case "no", "n", "false", "0":
+			m.Required = metrics.No
+		default:
+			return r.bad("required", "yes, no or nothing", nil)
+		}
+		records = append(records, m)
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	r.in.kind = metrics.FinancialQuarter
+	tallied, err := attendance.Tally(r.in.kind, slices.Values(records))
+	if err != nil {
+		return err
+	}
+	r.wrong(tallied.Basis.Problems)
+	r.in.counts, r.in.warnings = tallied.Counts, tallied.Basis.Warnings
+	r.in.skipped += tallied.Basis.Records - tallied.Basis.Counted
+	return nil
+}
