@@ -1,9 +1,3 @@
-// Package target holds a figure against a target: whether the target is met, how far there is to go, and the red, amber
-// or green that follows.
-//
-// A RAG is a letter, a word and a distance, never a colour alone. Measures of which neither direction is better have
-// none, and neither have figures of which it cannot be told whether they meet the target: a suppressed figure is not
-// red. How near counts as amber is the caller's to state with every [Target]; there is no amber otherwise.
 package target
 
 import (
@@ -145,18 +139,19 @@ func (r Rating) Text(unit string, p metrics.Precision) string {
 	if p == metrics.AsPrinted {
 		p = r.Actual.Precision()
 	}
-	goal := withUnit(r.Target.Value, metrics.AsPrinted, unit)
-	if unit != "" && unit != "%" {
-		goal += " " + unit
-	}
-	switch {
-	case r.RAG == 0:
+	goal := goalText(r.Target.Value, unit)
+	if r.RAG == 0 {
 		return "no RAG: " + r.unrated(goal, unit, p)
-	case r.Met == metrics.Yes && metrics.Compare(r.ToGo, metrics.Same, metrics.Exact(0)) == metrics.Yes:
-		return fmt.Sprintf("%v (%s): on the target of %s", r.RAG, r.RAG.Letter(), goal)
 	}
+	return fmt.Sprintf("%v (%s): %s", r.RAG, r.RAG.Letter(), r.apart(goal, unit, p))
+}
+
+// apart says how far the figure is from the target, and on which side.
+func (r Rating) apart(goal, unit string, p metrics.Precision) string {
 	away, high, side := r.ToGo, r.Target.Polarity == metrics.HighIsGood, "above"
 	switch {
+	case r.Met == metrics.Yes && metrics.Compare(r.ToGo, metrics.Same, metrics.Exact(0)) == metrics.Yes:
+		return "on the target of " + goal
 	case r.Met == metrics.Yes && high:
 		away = metrics.Sub(r.Actual, r.Target.Value)
 	case r.Met == metrics.Yes:
@@ -168,7 +163,7 @@ func (r Rating) Text(unit string, p metrics.Precision) string {
 	if unit == "%" {
 		distance += " pp"
 	}
-	return fmt.Sprintf("%v (%s): %s %s %s", r.RAG, r.RAG.Letter(), distance, side, goal)
+	return distance + " " + side + " " + goal
 }
 
 // unrated says what there is of a figure and its target, and what else is known.
@@ -186,6 +181,15 @@ func (r Rating) unrated(goal, unit string, p metrics.Precision) string {
 		text += ", neither direction is better"
 	case r.Met == metrics.No:
 		text += ", not met"
+	}
+	return text
+}
+
+// goalText writes a target as it was stated, with its unit.
+func goalText(v metrics.Value, unit string) string {
+	text := withUnit(v, metrics.AsPrinted, unit)
+	if unit != "" && unit != "%" {
+		text += " " + unit
 	}
 	return text
 }
