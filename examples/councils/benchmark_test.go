@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -148,6 +149,74 @@ func TestLeague(t *testing.T) {
 	}
 	if rows := strings.Count(answer(t, reReferrals(t, "-league", "-format", "csv")...), "\n"); rows != 154 {
 		t.Errorf("%d lines of CSV, want 153 and a header", rows)
+	}
+}
+
+// TestChangesOfALeague holds the workforce census of 2025: of 148 councils' headcount turnover 146 moved, and 33 beyond
+// what chance explains, which was worked out by two proportions apart from this library. Every format says so, whatever
+// the convention does with joint returns, and the page of a council has the same words.
+func TestChangesOfALeague(t *testing.T) {
+	args := append(real(t), "-league", "-measure", "turnover_rate_headcount")
+	for _, convention := range []string{"returns", "lait", "outcomes"} {
+		object := decoded(t, append(args, "-convention", convention)...)
+		want := map[string]any{"compared": 148.0, "moved": 146.0, "told": 148.0, "beyond_chance": 33.0}
+		if diff := cmp.Diff(want, object["changes"]); diff != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s", convention, diff)
+		}
+	}
+	words := map[string]int{}
+	outcomes := map[string]any{}
+	for _, r := range decoded(t, args...)["league"].([]any) {
+		row := r.(map[string]any)
+		words[fmt.Sprint(row["change_clear"], ", ", row["change_outcome"], ", ", row["change_warning"])]++
+		outcomes[row["name"].(string)] = row["change_outcome"]
+		if (row["change_interval"] == nil) != (row["change_clear"] == "cannot tell") {
+			t.Errorf("%v: an interval of %v, which is %v", row["name"], row["change_interval"], row["change_clear"])
+		}
+	}
+	want := map[string]int{
+		"yes, better, <nil>": 24, "yes, worse, <nil>": 9, "no, no clear change, <nil>": 115, "cannot tell, no clear change, missing_parts": 2,
+		"cannot tell, no clear change, unusable_parts": 1, // no social workers in post
+	}
+	if diff := cmp.Diff(want, words); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	text := answer(t, args...)
+	for _, part := range []string{"148 compared, 146 moved, 33 of 148 beyond what chance explains at 95%", "no clear change", "Beyond chance"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the text does not say %q", part)
+		}
+	}
+	rows, err := csv.NewReader(strings.NewReader(answer(t, append(args, "-format", "csv")...))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := len(rows[0]) - 4
+	if diff := cmp.Diff([][]string{{"changes_compared", "changes_moved", "changes_told", "changes_beyond_chance"}, {"148", "146", "148", "33"}},
+		[][]string{rows[0][end:], rows[151][end:]}); diff != "" {
+		t.Errorf("CSV mismatch (-want +got):\n%s", diff)
+	}
+	for _, council := range []string{"Kent", "Leeds", "Bedford", "Isles of Scilly"} {
+		m := measureOf(t, decoded(t, append(real(t), "-council", council)...), "turnover_rate_headcount")
+		if m["change_outcome"] != outcomes[council] {
+			t.Errorf("%s: %v on its page, %v in the league", council, m["change_outcome"], outcomes[council])
+		}
+	}
+}
+
+// TestChangesNobodyCanTell: what chance does to a caseload is not known, and the program says that, not that there is
+// nothing beyond chance.
+func TestChangesNobodyCanTell(t *testing.T) {
+	args := append(real(t), "-league", "-measure", "caseload_fte")
+	want := map[string]any{"compared": 148.0, "moved": 145.0, "told": 0.0, "beyond_chance": nil}
+	if diff := cmp.Diff(want, decoded(t, args...)["changes"]); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if text := answer(t, args...); !strings.Contains(text, "145 moved; whether any did so beyond chance cannot be told") {
+		t.Errorf("the text does not say so:\n%s", text)
+	}
+	if text := answer(t, append(args, "-period", "2017")...); !strings.Contains(text, "No council has a figure to compare with one of 2016") {
+		t.Errorf("the first year of the file:\n%s", text)
 	}
 }
 

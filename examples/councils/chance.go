@@ -124,28 +124,6 @@ func (m measure) spread() string {
 		len(m.position.Places))
 }
 
-// changed says whether chance alone may have made the change, and if not, what it is.
-func (m measure) changed() string {
-	lower, upper, ok := m.ChangeInterval.Bounds()
-	if !ok {
-		return none
-	}
-	text := m.between(m.ChangeInterval, true) + ": "
-	switch {
-	case lower <= 0 && upper >= 0:
-		return text + "no clear change"
-	case m.Plausibility.Implausible == metrics.Yes:
-		return text + "implausible"
-	case m.Polarity == metrics.Neutral && lower > 0:
-		return text + "up"
-	case m.Polarity == metrics.Neutral:
-		return text + "down"
-	case (upper < 0) == (m.Polarity == metrics.LowIsGood):
-		return text + "better"
-	}
-	return text + "worse"
-}
-
 type (
 	jsonInterval struct {
 		Lower               *float64 `json:"lower"`

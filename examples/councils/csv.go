@@ -21,6 +21,7 @@ var csvHeader = []string{
 	"funnel_average", "funnel_lower", "funnel_upper", "funnel_z", "funnel_position", "adjusted_p",
 	"change_lower", "change_upper", "change_z", "implausible", "headline",
 	"pooled_numerator", "pooled_denominator", "pooled", "pooled_n",
+	"change_clear", "change_outcome", "change_warning",
 }
 
 func writeCSV(w io.Writer, r *report) error {
@@ -73,8 +74,9 @@ func (m measure) chanceCells() []string {
 		row = append(row, cells.Pointer(f.Average), cells.Pointer(f.Lower), cells.Pointer(f.Upper), cells.Pointer(f.Z),
 			m.position.place.Positions[0].String(), cells.Text(m.position.adjusted))
 	}
-	lower, upper = limits(m.ChangeInterval)
+	lower, upper = limits(m.tested.Interval)
 	p := m.Neighbours.Pooled
 	return append(row, lower, upper, cells.Text(m.Plausibility.Z), m.Plausibility.Implausible.String(), m.Headline.String(),
-		cells.Text(p.Numerator), cells.Text(p.Denominator), cells.Text(p.Value), cells.Whole(p.N))
+		cells.Text(p.Numerator), cells.Text(p.Denominator), cells.Text(p.Value), cells.Whole(p.N),
+		m.tested.Clear.String(), m.tested.Outcome.String(), string(m.tested.Warning.Code))
 }

@@ -54,6 +54,9 @@ type (
 		RankIntervalOf *int             `json:"rank_interval_of"`
 		Movement       *jsonMovement    `json:"movement"`
 		ChangeInterval *jsonInterval    `json:"change_interval"`
+		ChangeClear    string           `json:"change_clear"`
+		ChangeOutcome  string           `json:"change_outcome"`
+		ChangeWarning  *string          `json:"change_warning"`
 		Plausibility   jsonPlausibility `json:"plausibility"`
 		Headline       string           `json:"headline"`
 		Group          *jsonGroup       `json:"group"`
@@ -120,7 +123,8 @@ func (m measure) json() jsonMeasure {
 		},
 		Region: cells.Figure(m.Region), England: cells.Figure(m.England),
 		Previous: cells.Figure(m.previous()), Change: m.changeFigure(),
-		Interval: interval(m.Interval), Funnel: m.position.json(), Movement: m.movement.json(), ChangeInterval: interval(m.ChangeInterval),
+		Interval: interval(m.Interval), Funnel: m.position.json(), Movement: m.movement.json(), ChangeInterval: interval(m.tested.Interval),
+		ChangeClear: m.tested.Clear.String(), ChangeOutcome: m.tested.Outcome.String(), ChangeWarning: textOrNull(string(m.tested.Warning.Code)),
 		Plausibility: jsonPlausibility{
 			m.Plausibility.Implausible.String(), cells.Figure(m.Plausibility.Z), m.Plausibility.Limit, m.Plausibility.N,
 		},
@@ -143,10 +147,7 @@ func (m measure) json() jsonMeasure {
 	} else if s.Best > 0 {
 		j.RankRange = []int{s.Best, s.Worst}
 	}
-	if band := m.Standing.Band; band != benchmark.NoBand {
-		text := band.String()
-		j.Band = &text
-	}
+	j.Band = textOrNull(m.Standing.Band.String())
 	if m.Ranking.Quartiles.N > 0 {
 		j.Quartiles = m.Ranking.Quartiles.Cuts[:]
 	}
@@ -164,13 +165,7 @@ func (m *move) json() *jsonMovement {
 		return nil
 	}
 	rank := func(p benchmark.Place) *int { return cells.Count(p.Standing.Rank, p.Standing.Rank > 0) }
-	band := func(p benchmark.Place) *string {
-		if p.Standing.Band == benchmark.NoBand {
-			return nil
-		}
-		text := p.Standing.Band.String()
-		return &text
-	}
+	band := func(p benchmark.Place) *string { return textOrNull(p.Standing.Band.String()) }
 	return &jsonMovement{
 		jsonPlaces[*int]{rank(m.Before), rank(m.After)}, jsonPlaces[*string]{band(m.Before), band(m.After)}, m.n, m.of,
 	}
@@ -182,6 +177,14 @@ func (m measure) previous() metrics.Value {
 		return metrics.Value{}
 	}
 	return m.Change.From.Value
+}
+
+// textOrNull is a text in JSON, null where there is none.
+func textOrNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
 }
 
 // changeFigure is the change as published figures give it, rounded as they are, or nothing.

@@ -26,39 +26,43 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 	if err != nil {
 		return err
 	}
+	tested, counted, err := f.changesOf(league.Rows, period)
+	if err != nil {
+		return err
+	}
 	m := f.Published.Measure()
 	type row struct {
-		Rank         *int     `json:"rank"`
-		Of           *int     `json:"of"`
-		Tied         *int     `json:"tied"`
-		RankInterval []int    `json:"rank_interval"`
-		Among        *int     `json:"rank_interval_of"`
-		Name         string   `json:"name"`
-		LACode       string   `json:"la_code"`
-		Code         string   `json:"code"`
-		Value        *float64 `json:"value"`
-		Symbol       *string  `json:"symbol"`
-		Band         *string  `json:"band"`
-		Headline     string   `json:"headline"`
-		Unranked     *string  `json:"unranked"`
-		Neighbours   *float64 `json:"neighbours"`
-		N            int      `json:"neighbours_n"`
-		NOf          int      `json:"neighbours_of"`
-		Change       *float64 `json:"change"`
-		Implausible  string   `json:"implausible"`
-	}
-	text := func(s string) *string {
-		if s == "" {
-			return nil
-		}
-		return &s
+		Rank           *int          `json:"rank"`
+		Of             *int          `json:"of"`
+		Tied           *int          `json:"tied"`
+		RankInterval   []int         `json:"rank_interval"`
+		Among          *int          `json:"rank_interval_of"`
+		Name           string        `json:"name"`
+		LACode         string        `json:"la_code"`
+		Code           string        `json:"code"`
+		Value          *float64      `json:"value"`
+		Symbol         *string       `json:"symbol"`
+		Band           *string       `json:"band"`
+		Headline       string        `json:"headline"`
+		Unranked       *string       `json:"unranked"`
+		Neighbours     *float64      `json:"neighbours"`
+		N              int           `json:"neighbours_n"`
+		NOf            int           `json:"neighbours_of"`
+		Change         *float64      `json:"change"`
+		ChangeInterval *jsonInterval `json:"change_interval"`
+		ChangeClear    string        `json:"change_clear"`
+		ChangeOutcome  string        `json:"change_outcome"`
+		ChangeWarning  *string       `json:"change_warning"`
+		Implausible    string        `json:"implausible"`
 	}
 	rows := []row{}
-	for _, r := range league.Rows {
+	for i, r := range league.Rows {
 		one := row{
 			Name: nameOf(r.Subject), LACode: r.Subject.Label.LACode, Code: r.Subject.Label.GSSCode, Value: cells.Figure(r.Value),
-			Band: text(r.Standing.Band.String()), Headline: r.Headline.String(), Unranked: text(r.Unranked.String()),
+			Band: textOrNull(r.Standing.Band.String()), Headline: r.Headline.String(), Unranked: textOrNull(r.Unranked.String()),
 			Neighbours: cells.Figure(r.Neighbours), N: r.N, NOf: r.Of, Change: cells.Figure(r.Change), Implausible: r.Implausible.String(),
+			ChangeInterval: interval(tested[i].Interval), ChangeClear: tested[i].Clear.String(), ChangeOutcome: tested[i].Outcome.String(),
+			ChangeWarning: textOrNull(string(tested[i].Warning.Code)),
 		}
 		if symbol, ok := cells.Symbol(r.Value); ok {
 			one.Symbol = &symbol
@@ -84,19 +88,28 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 			Rows       int      `json:"rows"`
 			Ceased     int      `json:"ceased"`
 			Joint      int      `json:"joint_left_out"`
+			Changes    changes  `json:"changes"`
 			League     []row    `json:"league"`
 		}{
 			m.ID, m.Name, m.Unit, m.Polarity.String(), period.TimePeriod(), s.rules.String(), cells.Figure(league.England),
-			league.Population.Rows, league.Population.Ceased, league.Population.Joint, rows,
+			league.Population.Rows, league.Population.Ceased, league.Population.Joint, counted, rows,
 		})
 	case "csv":
 		table := [][]string{{"rank", "of", "tied", "name", "la_code", "code", "value", "band", "headline", "unranked", "neighbours", "neighbours_n",
-			"neighbours_of", "change", "implausible"}}
+			"neighbours_of", "change", "implausible", "change_lower", "change_upper", "change_clear", "change_outcome", "change_warning",
+			"changes_compared", "changes_moved", "changes_told", "changes_beyond_chance"}}
+		beyond := ""
+		if counted.Beyond != nil {
+			beyond = fmt.Sprint(*counted.Beyond)
+		}
 		for i, r := range league.Rows {
+			lower, upper, ok := tested[i].Interval.Bounds()
 			table = append(table, []string{
 				cells.Whole(r.Standing.Rank), cells.Whole(league.Ranking.Of), cells.Whole(r.Standing.Tied), rows[i].Name, rows[i].LACode, rows[i].Code,
 				cells.Text(r.Value), r.Standing.Band.String(), rows[i].Headline, r.Unranked.String(), cells.Text(r.Neighbours),
 				fmt.Sprint(r.N), fmt.Sprint(r.Of), cells.Text(r.Change), rows[i].Implausible,
+				cells.Number(lower, ok), cells.Number(upper, ok), rows[i].ChangeClear, rows[i].ChangeOutcome, string(tested[i].Warning.Code),
+				fmt.Sprint(counted.Compared), fmt.Sprint(counted.Moved), fmt.Sprint(counted.Told), beyond,
 			})
 		}
 		return cells.CSV(&s.Out, table)
@@ -109,18 +122,20 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 		first = "the highest: neither direction is better"
 	}
 	fmt.Fprintf(&s.Out, "%s, %s: %d councils ranked of %d rows; rank 1 is %s\n", m.Name, period.Label(), league.Ranking.Of, league.Population.Rows, first)
+	previous, _ := period.Previous()
+	fmt.Fprintln(&s.Out, counted.line(previous))
 	w := tabwriter.NewWriter(&s.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "Rank\tCouncil\tFigure\tBand\t%s\tChange\t\n", averageNames[s.rules])
+	fmt.Fprintf(w, "Rank\tCouncil\tFigure\tBand\t%s\tChange\tBeyond chance\t\n", averageNames[s.rules])
 	for i, r := range league.Rows {
 		around := none
 		if r.Of > 0 {
 			around = fmt.Sprintf("%s (%d of %d)", m.Format(r.Neighbours), r.N, r.Of)
 		}
-		change := none
+		change, outcome := none, none
 		if x, ok := r.Change.Point(); ok {
-			change = measure{Measure: m}.direction(x)
+			change, outcome = measure{Measure: m}.direction(x), outcomeOf(tested[i], r.Implausible)
 		}
-		fmt.Fprintf(w, "%v\t%s\t%s\t%v\t%s\t%s\t%s\n", r.Standing, rows[i].Name, m.Format(r.Value), r.Standing.Band, around, change, remark(r, f.Base != nil || f.Denominator != nil))
+		fmt.Fprintf(w, "%v\t%s\t%s\t%v\t%s\t%s\t%s\t%s\n", r.Standing, rows[i].Name, m.Format(r.Value), r.Standing.Band, around, change, outcome, remark(r, f.Base != nil || f.Denominator != nil))
 	}
 	if err := w.Flush(); err != nil {
 		return err

@@ -50,7 +50,8 @@ func real(t *testing.T) []string {
 }
 
 var measureKeys = []string{
-	"adjusted_p", "band", "change", "change_interval", "denominator", "dp", "england", "funnel", "group", "headline", "id",
+	"adjusted_p", "band", "change", "change_clear", "change_interval", "change_outcome", "change_warning", "denominator",
+	"dp", "england", "funnel", "group", "headline", "id",
 	"interval", "local", "lower", "movement", "name", "neighbours", "numerator", "of", "plausibility", "polarity", "previous",
 	"quartiles", "rank", "rank_interval", "rank_interval_of",
 	"rank_range", "region", "symbol", "tied", "unit", "upper", "value", "warnings",
@@ -64,7 +65,8 @@ func TestJSONShape(t *testing.T) {
 		"neighbours": "map[string]interface {}", "warnings": "[]interface {}", "interval": "map[string]interface {}",
 		"change_interval": "map[string]interface {}", "funnel": "map[string]interface {}", "group": "map[string]interface {}",
 		"movement": "map[string]interface {}", "plausibility": "map[string]interface {}", "headline": "string",
-		"rank_interval": "[]interface {}", "local": "[]interface {}",
+		"rank_interval": "[]interface {}", "local": "[]interface {}", "change_clear": "string", "change_outcome": "string",
+		"change_warning": "string",
 	}
 	keys := func(object map[string]any) []string { return slices.Sorted(maps.Keys(object)) }
 	list, err := csv.NewReader(strings.NewReader(answer(t, "-list", "-format", "csv"))).ReadAll()

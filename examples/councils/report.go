@@ -9,6 +9,7 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/neighbours"
 	"github.com/childmetrics/childmetrics/metrics/panel"
+	"github.com/childmetrics/childmetrics/metrics/panel/chance"
 )
 
 // report is what is known of one council in one year, for any format.
@@ -30,8 +31,9 @@ type report struct {
 type measure struct {
 	panel.Measure
 	benchmark.Result
-	position *position // nil where the parts are not published
-	movement *move     // nil where the council did not take part before
+	tested   chance.Change // the change held against chance
+	position *position     // nil where the parts are not published
+	movement *move         // nil where the council did not take part before
 	against  *benchmark.Against
 	local    []benchmark.Beside
 }
@@ -59,6 +61,9 @@ func (s *settings) compare(src *source, model *neighbours.Model, period metrics.
 		}
 		r.subject = result.Subject
 		m := measure{Measure: panels.Published.Measure(), Result: result}
+		if m.tested, err = panels.change(result.Subject.Area, period); err != nil {
+			return nil, err
+		}
 		if m.position, err = panels.positions(period, result.Subject.Area); err != nil {
 			return nil, err
 		}

@@ -2,9 +2,9 @@ package benchmark
 
 import (
 	"github.com/childmetrics/childmetrics/metrics"
-	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/confidence"
 	"github.com/childmetrics/childmetrics/metrics/panel"
+	"github.com/childmetrics/childmetrics/metrics/panel/chance"
 )
 
 // checkIntervals looks at the options of intervals: an error of theirs is the caller's, whatever the figures are.
@@ -40,39 +40,11 @@ func (c *Comparison) intervalOf(numerator, denominator metrics.Value, o confiden
 	return confidence.Interval{}, nil
 }
 
-// changeInterval is where chance alone may have put a change, by the parts of both figures. Periods that share time have
-// none: most of the two figures is the same.
+// changeInterval is where chance alone may have put a change, by the parts of both figures; see [chance.Of], which says
+// of which changes there is none. The level and the design effect are those of the figures' intervals.
 func (c *Comparison) changeInterval(r Result) confidence.Interval {
-	if r.Change.Status != panel.Consecutive || r.Change.Overlaps {
-		return confidence.Interval{}
-	}
-	measure := c.panel.Measure()
 	previous, _ := c.period.Previous()
-	now := confidence.Group{Events: r.Numerator, Of: r.Denominator}
-	before := confidence.Group{
-		Events: part(c.options.Numerator, r.Subject.Area, previous), Of: part(c.options.Denominator, r.Subject.Area, previous),
-	}
-	o := c.options.Interval
-	o.Method, o.Per = confidence.NoMethod, measure.Per // a difference has its own
-	var i confidence.Interval
-	switch {
-	case o.Per == 0:
-	case measure.Kind == panel.Proportion:
-		i, _ = confidence.DifferenceOfProportions(now, before, o)
-	case measure.Kind == panel.Rate:
-		i, _ = confidence.DifferenceOfRates(now, before, o)
-	}
-	return i
-}
-
-// part is the figure of another panel's row for the same area, and blank where that has none or one of other members.
-func part(p *panel.Panel, a area.Area, period metrics.Period) metrics.Value {
-	if p == nil {
-		return metrics.Value{}
-	}
-	cell, _ := p.At(a.First(), period)
-	if cell.Area != a {
-		return metrics.Value{}
-	}
-	return cell.Value
+	parts := chance.Parts{Numerator: c.options.Numerator, Denominator: c.options.Denominator}
+	tested, _ := chance.Of(c.panel, parts, r.Subject.Area.First(), previous, c.period, c.options.Interval) // the options are checked
+	return tested.Interval
 }

@@ -26,6 +26,8 @@ func TestIntervals(t *testing.T) {
 		{"a part of a whole", panel.Proportion, 100, years, confidence.Options{}, confidence.Wilson, confidence.NewcombeScore, 0.95},
 		{"another method and level; a difference has its own method", panel.Proportion, 100, years,
 			confidence.Options{Method: confidence.ClopperPearson, Level: 0.9, Per: 7}, confidence.ClopperPearson, confidence.NewcombeScore, 0.9},
+		{"a percentage of people who each leave about once: its change is of two proportions", panel.Rate, 100, years,
+			confidence.Options{}, confidence.Byar, confidence.NewcombeScore, 0.95},
 		{"events for an exposure", panel.Rate, 10_000, years, confidence.Options{}, confidence.Byar, confidence.MoverPoisson, 0.95},
 		{"windows that share years: their change has none", panel.Proportion, 100, windows, confidence.Options{}, confidence.Wilson, confidence.NoMethod, 0.95},
 		{"a mean", panel.Mean, 1, years, confidence.Options{}, confidence.NoMethod, confidence.NoMethod, 0},

@@ -48,7 +48,8 @@ type Result struct {
 	England metrics.Value `json:"england"`
 	// Change is the difference from the period before, and ChangeInterval where chance alone may have put it, by the parts
 	// of both figures as if these were of different people: where many are the same, as among those in post at the end of
-	// two years, it is wider than chance is. Plausibility sets the change beside everybody's.
+	// two years, it is wider than chance is. Percentages of at most 100 are held as two proportions, rates such as turnover
+	// too; package chance has the rules, and the word for the change. Plausibility sets the change beside everybody's.
 	Change         panel.Change        `json:"change"`
 	ChangeInterval confidence.Interval `json:"change_interval"`
 	Plausibility   Plausibility        `json:"plausibility"`

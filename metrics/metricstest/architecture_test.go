@@ -161,6 +161,7 @@ func TestFewCompileLargeLibraries(t *testing.T) {
 		"github.com/xuri/excelize/v2": {"metrics/sheet/xlsx"},
 		"gonum.org/v1/gonum/mathext": {
 			"metrics/internal/distribution", "metrics/confidence", "metrics/benchmark", "metrics/benchmark/funnel",
+			"metrics/panel/chance", "metrics/spc", "metrics/trend", "metrics/forecast",
 		},
 	} {
 		if !compiles(found, may[0], library, nil) {

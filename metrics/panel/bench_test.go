@@ -154,3 +154,67 @@ func BenchmarkBuilder(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkRolling makes the twelve months of 150 invented councils' ten years of quarters, beside adding up the figures
+// of a slice; each round takes another of several panels.
+func BenchmarkRolling(b *testing.B) {
+	of, _ := large(b)
+	random := rand.New(rand.NewPCG(9, 10))
+	var panels []*panel.Panel
+	var figures [][]metrics.Value // by period, then by area
+	for range 8 {
+		builder := panel.NewBuilder(referrals)
+		quarter := period(metrics.FinancialQuarter, 2016, 1)
+		var values []metrics.Value
+		for range 40 {
+			for c := range of.Councils(of.Latest()) {
+				values = append(values, metrics.Exact(random.IntN(100)))
+				if err := builder.Add(quarter, c.Subject, values[len(values)-1]); err != nil {
+					b.Fatal(err)
+				}
+			}
+			quarter, _ = quarter.Next()
+		}
+		panels, figures = append(panels, builder.Panels()[0]), append(figures, values)
+	}
+	b.Run("panel", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			if _, err := panels[i%len(panels)].Rolling(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("bare=sums", func(b *testing.B) {
+		b.ReportAllocs()
+		const width = 150
+		for i := 0; b.Loop(); i++ {
+			from := figures[i%len(figures)]
+			sums := make([]metrics.Value, len(from)-3*width)
+			for j := range sums {
+				sums[j], _ = metrics.Sum(from[j], from[j+width], from[j+2*width], from[j+3*width])
+			}
+		}
+	})
+}
+
+// BenchmarkChangeSince takes changes over one to nine years, beside two look-ups and a subtraction.
+func BenchmarkChangeSince(b *testing.B) {
+	p, ids := large(b)
+	periods := p.Periods()
+	last := periods[len(periods)-1]
+	b.Run("panel", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			p.ChangeSince(ids[i%len(ids)], periods[i%(len(periods)-1)], last)
+		}
+	})
+	b.Run("bare=at", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			from, _ := p.At(ids[i%len(ids)], periods[i%(len(periods)-1)])
+			to, _ := p.At(ids[i%len(ids)], last)
+			metrics.Sub(to.Value, from.Value)
+		}
+	})
+}

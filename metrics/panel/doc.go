@@ -6,4 +6,7 @@
 //
 // Panels are made by a [Builder], row by row, or by a [Roster], from the columns of a data set in which every measure is
 // about the same areas. They never change afterwards.
+//
+// [Panel.Change] and [Panel.ChangeSince] give the difference between two periods; whether it is more than chance is for
+// package chance to say. [Panel.Rolling], [Panel.Annualised] and [Divide] make panels of other panels.
 package panel

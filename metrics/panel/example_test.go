@@ -163,3 +163,83 @@ func ExamplePanel_SameAreas() {
 	fmt.Println(panels[0].SameAreas(panels[1]), panels[0].SameAreas(vacancies()))
 	// Output: true false
 }
+
+// Twelve months to the end of each quarter: a sum of four for a flow, and nothing before there are four.
+func ExamplePanel_Rolling() {
+	b := panel.NewBuilder(panel.Measure{ID: "referrals", Name: "Referrals", Kind: panel.Count, Flow: true})
+	quarter, _ := metrics.NewPeriod(metrics.FinancialQuarter, 2024, 1)
+	for _, n := range []int{120, 130, 90, 110, 140} {
+		_ = b.Add(quarter, who("Coldharrow"), metrics.Exact(n))
+		quarter, _ = quarter.Next()
+	}
+	rolled, err := b.Panels()[0].Rolling()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for period, c := range rolled.Series(id("Coldharrow")) {
+		fmt.Println(period.Label(), c.Value)
+	}
+	// Output:
+	// year ending March 2025 450
+	// year ending June 2025 470
+}
+
+// A quarter's leavers as a year's. What is known within bounds stays so.
+func ExamplePanel_Annualised() {
+	b := panel.NewBuilder(panel.Measure{ID: "leavers", Name: "Leavers", Kind: panel.Count, Flow: true})
+	quarter, _ := metrics.NewPeriod(metrics.FinancialQuarter, 2025, 1)
+	_ = b.Add(quarter, who("Coldharrow"), metrics.Exact(6))
+	_ = b.Add(quarter, who("Ashenmoor"), metrics.Between(0, 4))
+	p, err := b.Panels()[0].Annualised()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(p.Measure().Name)
+	for c := range p.Councils(quarter) {
+		fmt.Println(c.Area, c.Value)
+	}
+	// Output:
+	// Leavers, annualised
+	// Coldharrow 24
+	// Ashenmoor 0 to 16
+}
+
+func ExampleDivide() {
+	b := panel.NewBuilder(panel.Measure{ID: "rereferrals"}, panel.Measure{ID: "referrals"})
+	_ = b.Add(year(2025), who("Coldharrow"), metrics.Exact(45), metrics.Exact(200))
+	_ = b.Add(year(2025), who("Ashenmoor"), metrics.Missing(metrics.Confidential), metrics.Exact(90))
+	parts := b.Panels()
+	percentage := panel.Measure{ID: "rereferral_rate", Unit: "%", Kind: panel.Proportion, Per: 100, Precision: metrics.Places(1)}
+	p, err := panel.Divide(percentage, parts[0], parts[1])
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for c := range p.Councils(year(2025)) {
+		fmt.Println(c.Area, p.Measure().Format(c.Value))
+	}
+	// Output:
+	// Coldharrow 22.5%
+	// Ashenmoor c
+}
+
+func ExamplePanel_ChangeSince() {
+	b := panel.NewBuilder(panel.Measure{ID: "vacancy_fte", Unit: "FTE"})
+	_ = b.Add(year(2020), who("Coldharrow"), metrics.Exact(9))
+	_ = b.Add(year(2025), who("Coldharrow"), metrics.Exact(7))
+	p := b.Panels()[0]
+	change := p.ChangeSince(id("Coldharrow"), year(2020), year(2025))
+	fmt.Println(change.Difference, "over", change.Apart, "years")
+	fmt.Println(p.ChangeSince(id("Coldharrow"), year(2025), year(2020)).Status)
+	// Output:
+	// -2 over 5 years
+	// the first period is not before the second
+}
+
+func ExampleChange_Compares() {
+	p := vacancies()
+	fmt.Println(p.Change(id("Coldharrow"), p.Latest()).Compares(), p.Change(id("Brackwater"), p.Latest()).Compares())
+	// Output: true false
+}

@@ -66,6 +66,33 @@ func (f *frame) subject(cell, area int) *Subject {
 	return &f.subjects[f.rows[cell]-1]
 }
 
+// at gives the position of an area's row among the cells, by the position of the period. It is false where there is
+// none.
+func (f *frame) at(period int, who area.Area) (cell int, ok bool) {
+	for _, position := range f.of[who.First()] {
+		cell := period*len(f.areas) + int(position)
+		if f.areas[position] == who && f.subject(cell, int(position)) != nil {
+			return cell, true
+		}
+	}
+	return 0, false
+}
+
+// before gives the positions of n periods, the last of which is at a position itself: -1 for those that there are not.
+func (f *frame) before(end, n int) []int {
+	positions := make([]int, n)
+	period := f.periods[end]
+	for i := n - 1; i >= 0; i-- {
+		at, ok := f.period(period)
+		if !ok {
+			at = -1
+		}
+		positions[i] = at
+		period, _ = period.Previous()
+	}
+	return positions
+}
+
 // sortPeriods brings periods of one kind into order.
 func sortPeriods(periods []metrics.Period) {
 	slices.SortFunc(periods, func(a, b metrics.Period) int {

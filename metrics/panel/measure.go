@@ -26,6 +26,9 @@ type Measure struct {
 	Polarity metrics.Polarity
 	// Flow marks what is counted over the period, such as leavers; other measures are as at its end.
 	Flow bool
+	// Averaged marks those of the other measures whose figure for a longer time is the average of its parts, such as the
+	// children in care on average over a year; without it, it is the one at the end. Flows are summed.
+	Averaged bool
 	// NoBands marks measures that are not banded, because too many of their figures are the same or nearly so.
 	NoBands bool
 	// Discontinued marks measures that are published no more: their last period is not today's.

@@ -51,7 +51,7 @@ func ExampleOfCounts() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(s.At(0).Value.Format(metrics.Places(1)), s.Group(0).Of)
+	fmt.Println(s.At(0).Value.Format(metrics.Places(1)), s.At(0).Of)
 	// Output: 73.8 42
 }
 

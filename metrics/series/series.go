@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
-	"github.com/childmetrics/childmetrics/metrics/confidence"
 )
 
 // The classes of the errors of [Of] and [OfCounts]. All are callers' mistakes; a figure that is missing is none.
@@ -201,9 +200,3 @@ func (s Series) HasParts() bool { return s.per != 0 }
 
 // Per is what the figures are for each of, and nought for a series without parts.
 func (s Series) Per() float64 { return s.per }
-
-// Group is the parts at a position, for the intervals of package confidence; blank where the series has none.
-func (s Series) Group(i int) confidence.Group {
-	p := s.At(i)
-	return confidence.Group{Events: p.Events, Of: p.Of}
-}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
-	"github.com/childmetrics/childmetrics/metrics/confidence"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/metrics/series"
 )
@@ -182,8 +181,8 @@ func TestOfCounts(t *testing.T) {
 		if err != nil || s.At(0).Value != test.want || !s.HasParts() || s.Per() != test.per {
 			t.Errorf("%s: %v per %v, %v, want %v", test.reason, s.At(0).Value, s.Per(), err, test.want)
 		}
-		if want := (confidence.Group{Events: test.count.Events, Of: test.count.Of}); s.Group(0) != want {
-			t.Errorf("%s: parts %v, want %v", test.reason, s.Group(0), want)
+		if p := s.At(0); p.Events != test.count.Events || p.Of != test.count.Of {
+			t.Errorf("%s: parts %v of %v, want %v", test.reason, p.Events, p.Of, test.count)
 		}
 	}
 }
@@ -199,7 +198,7 @@ func TestPositions(t *testing.T) {
 	for _, s := range []series.Series{{}, one} {
 		for _, i := range []int{-1, s.Len(), math.MaxInt, math.MinInt} {
 			x, ok := s.Figure(i)
-			if x != 0 || ok || s.At(i) != (series.Point{}) || s.Distance(i) != 0 || s.Follows(i) || s.Group(i) != (confidence.Group{}) {
+			if x != 0 || ok || s.At(i) != (series.Point{}) || s.Distance(i) != 0 || s.Follows(i) {
 				t.Errorf("position %d of %d is answered", i, s.Len())
 			}
 		}

@@ -1,0 +1,8 @@
+// Package chance holds a change between two periods against what chance alone does to such figures.
+//
+// Most figures of councils move from year to year, and most of these moves are no news: of 148 councils' turnover of
+// social workers in 2025, 146 moved and 33 moved further than chance explains. The word for all others, and for every
+// change of which it cannot be told, is "no clear change".
+//
+// It is a package of its own so that those who only hold panels do not compile the distribution functions.
+package chance
