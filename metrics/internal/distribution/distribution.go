@@ -221,7 +221,7 @@ func BinomialAtMost(k, n, p float64) float64 {
 	case k >= n:
 		return 1
 	}
-	return mathext.RegIncBeta(n-k, k+1, 1-p)
+	return betaAtMost(1-p, p, n-k, k+1)
 }
 
 // BinomialAtLeast is the probability of k events or more in n trials with the probability p each, where k and n are
@@ -235,7 +235,7 @@ func BinomialAtLeast(k, n, p float64) float64 {
 	case k > n:
 		return 0
 	}
-	return mathext.RegIncBeta(k, n-k+1, p)
+	return betaAtMost(p, 1-p, k, n-k+1)
 }
 
 // PoissonAtMost is the probability of k events or fewer, k whole, where mean are expected.

@@ -66,7 +66,7 @@ func betaBinomialOfMany(k, m, a, b float64) float64 {
 // large gonum's function is wrong near the middle, by up to a tenth. E. Paulson, "An approximate normalization of the
 // analysis of variance distribution", Annals of Mathematical Statistics 13 (1942) 233-235, has 8 digits there.
 func betaAtMost(x, rest, a, b float64) float64 {
-	const large, many = 1e4, 1e6
+	const large, many = 1e4, 1.5e6
 	switch {
 	case min(a, b) > large && a+b > many:
 		u, v := math.Cbrt(b*x), math.Cbrt(a*rest)
@@ -79,7 +79,7 @@ func betaAtMost(x, rest, a, b float64) float64 {
 	return mathext.GammaIncRegComp(b, -math.Log1p(-rest)*(a+(b-1)/2))
 }
 
-// above is the probability that a standard normal variable exceeds z.
+// above is the probability that a standard normal variable exceeds z. Half of NormalBeyond would lose the sign.
 func above(z float64) float64 { return math.Erfc(z/math.Sqrt2) / 2 }
 
 // NegativeBinomialAtLeast is the probability of k events or more, k whole, of a Poisson variable whose mean is itself a
@@ -112,21 +112,4 @@ func NegativeBinomialAtMost(k, size, mean float64) float64 {
 
 func negativeBinomialDefined(k, size, mean float64) bool {
 	return size > 0 && mean >= 0 && size+mean <= math.MaxFloat64 && !math.IsNaN(k)
-}
-
-// StudentTAbove is the probability that Student's t with df degrees of freedom, which need not be whole, exceeds x.
-func StudentTAbove(x, df float64) float64 {
-	switch {
-	case !(df > 0) || math.IsNaN(x):
-		return math.NaN()
-	case x < 0:
-		return 1 - StudentTAbove(-x, df)
-	case math.IsInf(x, 1):
-		return 0
-	case df > mostTrials:
-		return above(x)
-	case x*x < 1: // the form of the two that keeps its digits
-		return (1 - mathext.RegIncBeta(0.5, df/2, x*x/(df+x*x))) / 2
-	}
-	return mathext.RegIncBeta(df/2, 0.5, df/(df+x*x)) / 2
 }

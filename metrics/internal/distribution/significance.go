@@ -28,3 +28,12 @@ func StudentTBeyond(t, df float64) float64 {
 	}
 	return mathext.RegIncBeta(df/2, 0.5, 1/(1+ratio))
 }
+
+// StudentTAbove is the probability that Student's t with df degrees of freedom exceeds t. See [StudentTBeyond].
+func StudentTAbove(t, df float64) float64 {
+	beyond := StudentTBeyond(t, df)
+	if t < 0 {
+		return 1 - beyond/2
+	}
+	return beyond / 2
+}
