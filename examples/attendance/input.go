@@ -23,7 +23,8 @@ type input struct {
 	warnings []metrics.Warning // of records
 	problems sheet.Problems
 	records  bool
-	skipped  int // rows that could not be read
+	rows     int // that were counted
+	skipped  int // that could not be
 }
 
 // reader reads one file.
@@ -173,7 +174,7 @@ func (r *reader) count(table sheet.Table) error {
 	}
 	right, problems := attendance.Check(counts)
 	r.wrong(problems)
-	r.in.counts, r.in.skipped = right, r.in.skipped+len(counts)-len(right)
+	r.in.counts, r.in.rows, r.in.skipped = right, len(right), r.in.skipped+len(counts)-len(right)
 	return nil
 }
 
@@ -243,6 +244,6 @@ func (r *reader) record(table sheet.Table) error {
 	}
 	r.wrong(tallied.Basis.Problems)
 	r.in.counts, r.in.warnings = tallied.Counts, tallied.Basis.Warnings
-	r.in.skipped += tallied.Basis.Records - tallied.Basis.Counted
+	r.in.rows, r.in.skipped = tallied.Basis.Counted, r.in.skipped+tallied.Basis.Records-tallied.Basis.Counted
 	return nil
 }

@@ -38,10 +38,13 @@ type (
 		ProbabilityNext byLevel[*float64] `json:"probability_next"`
 		NextPeriod      *string           `json:"next_period"`
 		Trend           jsonTrend         `json:"trend"`
-		Forecast        byLevel[*string]  `json:"forecast"`
-		MoreNeeded      byLevel[*float64] `json:"more_needed"`
-		ThisYear        *jsonLeeway       `json:"this_year"`
-		Warnings        []jsonWarning     `json:"warnings"`
+		// Forecast is a period or a range of periods, or not_reached; ForecastStatus is on_trend, already_met, not_reached or
+		// cannot_tell.
+		Forecast       byLevel[*string]  `json:"forecast"`
+		ForecastStatus byLevel[string]   `json:"forecast_status"`
+		MoreNeeded     byLevel[*float64] `json:"more_needed"`
+		ThisYear       *jsonLeeway       `json:"this_year"`
+		Warnings       []jsonWarning     `json:"warnings"`
 	}
 	jsonPeriod struct {
 		Period   string   `json:"period"`
@@ -109,6 +112,7 @@ func (a agency) json() jsonAgency {
 		ProbabilityNext: each(a.next, func(c forecast.Chance) *float64 { return cells.Figure(c.Probability) }),
 		NextPeriod:      text(short(a.next[0].Period)),
 		Forecast:        each(a.arrival, func(f forecast.Arrival) *string { return text(arrivalWord(f)) }),
+		ForecastStatus:  each(a.arrival, func(f forecast.Arrival) string { return statusWords[f.Status] }),
 		MoreNeeded:      each(last.standings, moreNeeded),
 	}
 	if a.leeway != nil {
@@ -171,25 +175,32 @@ func trendOf(r trend.Result) jsonTrend {
 var (
 	assuranceWords = map[spc.Assurance]string{spc.Pass: "pass", spc.Fail: "fail", spc.HitAndMiss: "hit_and_miss"}
 	directionWords = map[trend.Direction]string{trend.Up: "up", trend.Down: "down", trend.NoClearTrend: "no_clear_trend"}
-	testWords      = map[trend.Method]string{trend.ByCochranArmitage: "cochran_armitage", trend.ByMannKendall: "mann_kendall"}
-	causeWords     = map[spc.Cause]string{
+	statusWords    = map[forecast.Status]string{
+		forecast.CannotTell: "cannot_tell", forecast.AlreadyMet: "already_met", forecast.OnTrend: "on_trend",
+		forecast.NotReached: "not_reached",
+	}
+	testWords  = map[trend.Method]string{trend.ByCochranArmitage: "cochran_armitage", trend.ByMannKendall: "mann_kendall"}
+	causeWords = map[spc.Cause]string{
 		spc.AboveLimit: "above_limit", spc.BelowLimit: "below_limit", spc.TrendUp: "trend_up", spc.TrendDown: "trend_down",
 		spc.TwoInThreeAbove: "two_in_three_above", spc.TwoInThreeBelow: "two_in_three_below",
 		spc.ShiftAbove: "shift_above", spc.ShiftBelow: "shift_below",
 	}
 )
 
-// arrivalWord is when a level would be reached, and empty where it cannot be told.
+// arrivalWord is when a level would be reached, the last period where the line is there already, and empty where it
+// cannot be told.
 func arrivalWord(a forecast.Arrival) string {
 	switch {
 	case a.Status == forecast.NotReached:
 		return "not_reached"
 	case a.Status == forecast.AlreadyMet:
-		return "already_met"
+		return short(a.Last)
 	case a.Status != forecast.OnTrend:
 		return ""
 	case a.To.IsZero():
-		return "from " + short(a.From)
+		return short(a.From) + " or later"
+	case a.From == a.To:
+		return short(a.From)
 	}
 	return fmt.Sprintf("%s to %s", short(a.From), short(a.To))
 }

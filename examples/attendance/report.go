@@ -24,7 +24,7 @@ type report struct {
 	of       attendance.Denominator
 	agencies []agency
 	warnings []metrics.Warning // of the file as a whole
-	rows     int               // that were counted
+	rows     int               // of the file that were counted
 	skipped  int               // that could not be
 }
 
@@ -63,7 +63,7 @@ type leeway struct {
 func (s *settings) report(in *input) (*report, error) {
 	r := &report{
 		file: s.meetings, invented: s.meetings == "", ladder: s.ladder, of: s.of, warnings: in.warnings,
-		rows: len(in.counts), skipped: in.skipped,
+		rows: in.rows, skipped: in.skipped,
 	}
 	byAgency := make(map[string][]attendance.Count)
 	var names []string
@@ -75,7 +75,7 @@ func (s *settings) report(in *input) (*report, error) {
 		byAgency[key] = append(byAgency[key], c)
 	}
 	for _, key := range names {
-		a, err := s.agency(byAgency[key])
+		a, err := s.agency(byAgency[key], in.kind)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", metrics.Excerpt(key), err)
 		}
@@ -85,7 +85,7 @@ func (s *settings) report(in *input) (*report, error) {
 }
 
 // agency works out what is shown of one agency.
-func (s *settings) agency(counts []attendance.Count) (agency, error) {
+func (s *settings) agency(counts []attendance.Count, kind metrics.PeriodKind) (agency, error) {
 	slices.SortFunc(counts, func(a, b attendance.Count) int {
 		order, _ := a.Period.Compare(b.Period)
 		return order
@@ -128,6 +128,11 @@ func (s *settings) agency(counts []attendance.Count) (agency, error) {
 	if a.leeway, err = s.leeway(a.periods); err != nil {
 		return a, err
 	}
+	if now, err := metrics.PeriodOf(kind, s.today); err == nil && a.periods[len(a.periods)-1].Period == now {
+		a.warnings = append(a.warnings, metrics.Warning{
+			Code: partPeriod, Message: "the last period is not over: its figure is of a part of it",
+		})
+	}
 	a.warn()
 	return a, nil
 }
@@ -151,11 +156,11 @@ func (s *settings) quarter(c attendance.Count) (quarter, error) {
 const perCent = 100
 
 // leeway looks ahead to the end of the financial year of the last period. There is none where that was the last of its
-// year, where one before it was not given, and where the periods are no quarters or months.
+// year or the year is over, where one before it was not given, and where the periods are no quarters or months.
 func (s *settings) leeway(periods []quarter) (*leeway, error) {
 	last := periods[len(periods)-1].Period
 	year, gone, left := financialYear(last)
-	if left == 0 {
+	if this, err := metrics.PeriodOf(metrics.FinancialYear, s.today); left == 0 || err != nil || this != year {
 		return nil, nil
 	}
 	attended, meetings, given := metrics.Exact(0), metrics.Exact(0), 0
@@ -193,6 +198,9 @@ func financialYear(p metrics.Period) (year metrics.Period, gone, left int) {
 	}
 	return year, part, parts - part
 }
+
+// partPeriod is the warning of a last period that is still running. It has no figures.
+const partPeriod metrics.WarningCode = "part_period"
 
 // chancesLag is the warning of chances that rest on what a trend has left behind. It has no figures.
 const chancesLag metrics.WarningCode = "chances_lag_trend"

@@ -49,12 +49,8 @@ func (a agency) write(b *strings.Builder) {
 	}
 	a.writeProcess(line)
 	for i, c := range a.next {
-		if c.Probability.Reason() != metrics.Reported {
-			line("Chance of the %s next: none given: %v.", c.Level.Name, c.Warning)
-			continue
-		}
-		line("Chance of meeting the %s in %s: %s; on the present trend: %s.", c.Level.Name, c.Period.Label(),
-			chance(c.Probability), a.arrival[i].Text())
+		line("Chance of the %s in the next period: %s.", c.Level.Name, c.Text())
+		line("When the line of the trend reaches the %s: %s.", c.Level.Name, a.arrival[i].Text())
 	}
 	line("Trend: %s.", a.trend.Text(metrics.HighIsGood))
 	for _, warning := range a.warnings {
@@ -152,20 +148,6 @@ func (a agency) mayMiss(level int) string {
 // percent writes a share as a percentage.
 func percent(share metrics.Value) string {
 	return panel.Measure{Unit: "%", Precision: tenth}.Format(metrics.Scale(share, perCent))
-}
-
-// chance writes a probability, never as nought or certain.
-func chance(p metrics.Value) string {
-	x, ok := p.Point()
-	switch {
-	case !ok:
-		return percent(p)
-	case x < 0.01:
-		return "under 1%"
-	case x > 0.99:
-		return "over 99%"
-	}
-	return metrics.Scale(p, perCent).Format(metrics.Places(0)) + "%"
 }
 
 func title(name string) string { return strings.ToUpper(name[:1]) + name[1:] }

@@ -1,6 +1,7 @@
 package series
 
 import (
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 )
@@ -14,15 +15,18 @@ func OfPanel(p *panel.Panel, id area.ID) (s Series, other int) {
 	return s, other
 }
 
-// OfParts is the series of an ID's parts in two panels of the same file, with figures for each per. See [OfPanel] and
-// [OfCounts].
+// OfParts is the series of an ID's parts in two panels, with figures for each per. The two parts of a point are of the
+// same members; other tells how many points lack one for that. See [OfPanel] and [OfCounts].
 func OfParts(per float64, events, exposure *panel.Panel, id area.ID) (s Series, other int, err error) {
 	points, who, other := rows(events, id)
 	counts := make([]Count, len(points))
 	for i, point := range points {
 		counts[i] = Count{Period: point.Period, Events: point.Value}
-		if cell, ok := exposure.At(id, point.Period); ok && cell.Area == who {
+		switch cell, ok := exposure.At(id, point.Period); {
+		case ok && cell.Area == who:
 			counts[i].Of = cell.Value
+		case ok && point.Value != metrics.Value{}:
+			other++
 		}
 	}
 	s, err = OfCounts(per, counts...)

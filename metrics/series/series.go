@@ -127,6 +127,9 @@ func of(points []Point, per float64) (Series, error) {
 		}
 		s.overlaps = s.overlaps || p.Period.Overlaps(points[i-1].Period)
 	}
+	if kind := points[0].Period.Kind(); kind != metrics.Day && kind != metrics.YearEnding {
+		step = 1
+	}
 	for i := 1; i < len(points); i++ {
 		s.places[i].follows = 2*(s.places[i].at-s.places[i-1].at) < 3*step
 		if !s.places[i].follows {
@@ -169,9 +172,9 @@ func (s Series) Distance(i int) int {
 	return int(s.places[i].at)
 }
 
-// Follows tells whether the point at a position comes right after the one before, without a gap. Periods are taken to be
-// as far apart as the two that are closest: a series of days, each 31 March, has a gap where a year is left out. The
-// first point follows nothing.
+// Follows tells whether the point at a position comes right after the one before, without a gap. Days, and years to the
+// end of a month, are taken to be as far apart as the two that are closest: a series of days, each 31 March, has a gap
+// where a year is left out. All other periods follow only the one just before. The first point follows nothing.
 func (s Series) Follows(i int) bool {
 	return i > 0 && i < len(s.places) && s.places[i].follows
 }

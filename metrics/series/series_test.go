@@ -106,6 +106,11 @@ func TestOf(t *testing.T) {
 			facts{Distances: []int{0, 28, 59}, Follows: []bool{false, true, true}, Figures: []float64{-1, -1, -1}},
 		},
 		{
+			"every other quarter is a gap each time: quarters follow only the one just before",
+			[]series.Point{{Period: quarter(2019, 1)}, {Period: quarter(2019, 3)}, {Period: quarter(2020, 1)}},
+			facts{Distances: []int{0, 2, 4}, Follows: []bool{false, false, false}, Figures: []float64{-1, -1, -1}, Gaps: 2},
+		},
+		{
 			"years to the end of a quarter overlap, and are regular",
 			[]series.Point{
 				{Period: period(t, metrics.YearEnding, 2024, 3)}, {Period: period(t, metrics.YearEnding, 2024, 6)},

@@ -72,8 +72,8 @@ func (a LevelAssurance) MarshalJSON() ([]byte, error) {
 // that of a milestone and a stretch only six pairs are possible.
 //
 // p and u charts are held by the limits of their last point. Without points there is nothing to hold, and without
-// limits no assurance. A ladder of another polarity than the chart's, unless that has none, is an error of the class
-// [ErrOptions]. The zero Ladder appends nothing.
+// limits no assurance. A ladder of another polarity than the chart's, unless that has none, and a level that the measure
+// cannot be, as 70 for shares of one, are errors of the class [ErrOptions]. The zero Ladder appends nothing.
 func (c Chart) Assure(dst []LevelAssurance, l target.Ladder) ([]LevelAssurance, error) {
 	p := l.Polarity()
 	if p == metrics.Neutral {
@@ -86,6 +86,12 @@ func (c Chart) Assure(dst []LevelAssurance, l target.Ladder) ([]LevelAssurance, 
 	s := &Section{Mean: none, Lower: none, Upper: none, Sigma: none}
 	if len(c.Sections) > 0 {
 		s = &c.Sections[len(c.Sections)-1]
+	}
+	for _, level := range l.Levels() {
+		if x, ok := level.Value.Point(); ok && c.Len() > 0 && !c.extent.holds(x) {
+			return dst, fmt.Errorf("%w: found the level %s of %v, expected one that the measure can be, from %v to %v",
+				ErrOptions, level.Name, level.Value, c.extent.least, c.extent.most)
+		}
 	}
 	warning, _ := short(s.N, needForLong)
 	for _, level := range l.Levels() {

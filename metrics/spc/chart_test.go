@@ -27,7 +27,7 @@ func TestXmRByHand(t *testing.T) {
 	none := metrics.Missing(metrics.NotApplicable)
 	want := spc.Section{
 		From: month(t, 2023, 0), To: month(t, 2023, 5), First: 0, Last: 5, N: 6, Points: 6, Ranges: 5,
-		Mean: got.Mean, Lower: got.Lower, Upper: got.Upper, Sigma: got.Sigma, Dispersion: none, Warnings: got.Warnings,
+		Mean: got.Mean, Lower: got.Lower, Upper: got.Upper, Sigma: got.Sigma, SigmaZ: none, Warnings: got.Warnings,
 	}
 	if diff := cmp.Diff(want, got, cmp.Comparer(sameValue), byPeriod); diff != "" {
 		t.Errorf("section mismatch (-want +got):\n%s", diff)

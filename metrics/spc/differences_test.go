@@ -1,6 +1,7 @@
 package spc_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -188,8 +189,8 @@ func TestLimitsWithinTheMeasure(t *testing.T) {
 	if got := assurances(t, c, ladder(t, metrics.HighIsGood, 70, 100)); got[0] != spc.Pass || got[1] != spc.HitAndMiss {
 		t.Errorf("70 and 100 are %v", got)
 	}
-	if got := assurances(t, c, ladder(t, metrics.HighIsGood, 70, 101)); got[1] != spc.Fail {
-		t.Errorf("101%% is %v", got[1])
+	if got, err := c.Assure(nil, ladder(t, metrics.HighIsGood, 70, 101)); !errors.Is(err, spc.ErrOptions) || len(got) != 0 {
+		t.Errorf("101%% is %v, %v: no percentage is", got, err)
 	}
 	low := xmr(t, numbers(t, 1, 0, 2, 0, 1, 3, 0, 0, 1, 2, 0, 1, 0), spc.Options{Least: metrics.Exact(0)})
 	if _, lower, _ := limits(t, low.Sections[0]); lower != 0 {

@@ -8,6 +8,9 @@
 // or fall in a row, and where two of three in a row lie close to one limit. See [Cause]. Whether that is an improvement
 // or a concern depends on which direction is good: [Cause.Meaning].
 //
+// Chance alone looks like a special cause now and then: of charts of 24 months of a process that has not changed, one in
+// six or seven has one, on normal figures. Of forty charts, expect six.
+//
 // The limits also say what to expect of a target. One that lies between them is hit and missed by luck, and praising
 // the hits changes nothing; one that lies beyond them will be met always, or never, until the process is changed. See
 // [Chart.Assure].

@@ -109,6 +109,6 @@ func (w *workings) disperse(s *Section, l *limits, smallest float64) bool {
 			return false
 		}
 	}
-	s.Dispersion = metrics.Exact(dispersion)
+	s.SigmaZ = metrics.Exact(dispersion)
 	return true
 }

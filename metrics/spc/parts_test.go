@@ -45,7 +45,7 @@ func TestPOfEqualDenominators(t *testing.T) {
 		t.Errorf("outside the limits: %v", outside)
 	}
 	s := c.Sections[0]
-	if s.Ranges != 0 || s.Dispersion.Reason() != metrics.NotApplicable || len(s.Warnings) != 0 ||
+	if s.Ranges != 0 || s.SigmaZ.Reason() != metrics.NotApplicable || len(s.Warnings) != 0 ||
 		c.Kind != spc.Proportions {
 		t.Errorf("section %+v", s)
 	}
@@ -137,7 +137,7 @@ func TestLaney(t *testing.T) {
 			before = z
 		}
 		sigma := sum / float64(len(test.shares)-1) / 1.128
-		if x, _ := wide.Sections[0].Dispersion.Point(); math.Abs(x-sigma) > 1e-9*sigma || (x > 1) != test.wider {
+		if x, _ := wide.Sections[0].SigmaZ.Point(); math.Abs(x-sigma) > 1e-9*sigma || (x > 1) != test.wider {
 			t.Errorf("%s: dispersion %v, want %v", test.reason, x, sigma)
 		}
 		for i := range test.shares {

@@ -121,7 +121,7 @@ func sound(t *testing.T, c spc.Chart) {
 	t.Helper()
 	next := 0
 	for k, s := range c.Sections {
-		for _, v := range [...]metrics.Value{s.Mean, s.Lower, s.Upper, s.Sigma, s.Dispersion} {
+		for _, v := range [...]metrics.Value{s.Mean, s.Lower, s.Upper, s.Sigma, s.SigmaZ} {
 			if x, ok := v.Point(); ok != (v.Reason() == metrics.Reported) || !(math.Abs(x) <= math.MaxFloat64) ||
 				!ok && v.Reason() != metrics.NotApplicable {
 				t.Fatalf("%v is no limit: %+v", v, s)

@@ -48,9 +48,9 @@ type Section struct {
 	Lower metrics.Value `json:"lower"`
 	Upper metrics.Value `json:"upper"`
 	Sigma metrics.Value `json:"sigma"`
-	// Dispersion is how many times more than chance alone the figures vary, from one to the next: 1 is chance. Limits go
+	// SigmaZ is Laney's: how many times more than chance alone the figures vary, from one to the next: 1 is chance. Limits go
 	// by it only where it is above 1. It is NotApplicable without OverDispersed.
-	Dispersion metrics.Value `json:"dispersion"`
+	SigmaZ metrics.Value `json:"sigma_z"`
 	// Warnings say what the limits do not rest on, or why there are none.
 	Warnings []metrics.Warning `json:"warnings"`
 }
@@ -107,7 +107,7 @@ func (w *workings) section(s *Section, causes []Cause, widths []float64) {
 	f := w.gather()
 	s.From, s.To = w.series.At(w.first).Period, w.series.At(last).Period
 	s.First, s.Last, s.Points, s.N, s.OutOfRange = w.first, last, len(w.y), f.n, f.outOfRange
-	s.Mean, s.Lower, s.Upper, s.Sigma, s.Dispersion = none, none, none, none, none
+	s.Mean, s.Lower, s.Upper, s.Sigma, s.SigmaZ = none, none, none, none, none
 	if f.n == 0 {
 		s.warn(FewFigures, "no limits without figures", metrics.Exact(0), metrics.Exact(needForLimits))
 		return

@@ -24,7 +24,8 @@ type Standard struct {
 
 // Standards gives the standards of the built-in table, always in the same order: those of referrals, assessments and
 // child protection, of children looked after, of private fostering, of care leavers. Standards of which no source was
-// found, such as of personal education plans, and those that each council sets itself are not in it.
+// found, such as of personal education plans, and those that differ between councils, such as of visits to children with
+// a child protection plan, are not in it.
 func Standards() iter.Seq[Standard] { return slices.Values(standards[:]) }
 
 // FindStandard is the standard with an ID, and false where the table has none.
@@ -40,6 +41,7 @@ func FindStandard(id string) (Standard, bool) {
 // The intervals of the table.
 var (
 	oneWeek     = Timescale{N: 1, Unit: Weeks}
+	fourWeeks   = Timescale{N: 4, Unit: Weeks}
 	sixWeeks    = Timescale{N: 6, Unit: Weeks}
 	twoMonths   = Timescale{N: 2, Unit: Months}
 	threeMonths = Timescale{N: 3, Unit: Months}
@@ -51,8 +53,9 @@ var (
 func workingDays(n int) Timescale { return Timescale{N: n, Unit: WorkingDays} }
 
 const (
-	careRegulations      = "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959, "
-	fosteringRegulations = "Children (Private Arrangements for Fostering) Regulations 2005, SI 2005/1533, regulation 8"
+	careRegulations        = "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959, "
+	careLeaversRegulations = "Care Leavers (England) Regulations 2010, SI 2010/2571, "
+	fosteringRegulations   = "Children (Private Arrangements for Fostering) Regulations 2005, SI 2005/1533, regulation 8"
 )
 
 // standards is the table. Nothing changes it.
@@ -104,7 +107,19 @@ var standards = [...]Standard{
 		Starts: "the placement begins",
 		Within: Cycle{First: oneWeek, Then: oneWeek}, Force: Statutory, Source: careRegulations + "regulation 28",
 		Note: "For placements under regulation 24 or 19, and with parents under an interim care order. The course ends at " +
-			"the first review; after it, visits are every 4 or 6 weeks, by the kind of placement.",
+			"the first review, and goes on as looked_after_visit_four_weekly or looked_after_visit_six_weekly.",
+	},
+	{
+		ID: "looked_after_visit_four_weekly", Name: "Visit to a child looked after, every four weeks from the first review",
+		Starts: "the first review",
+		Within: Cycle{First: fourWeeks, Then: fourWeeks}, Force: Statutory, Source: careRegulations + "regulation 28",
+		Note: "What looked_after_visit_weekly goes on as for some placements; which, the regulation says.",
+	},
+	{
+		ID: "looked_after_visit_six_weekly", Name: "Visit to a child looked after, every six weeks from the first review",
+		Starts: "the first review",
+		Within: Cycle{First: sixWeeks, Then: sixWeeks}, Force: Statutory, Source: careRegulations + "regulation 28",
+		Note: "What looked_after_visit_weekly goes on as for the other placements.",
 	},
 	{
 		ID: "health_assessment_initial", Name: "Initial health assessment",
@@ -130,26 +145,25 @@ var standards = [...]Standard{
 		Starts: "the council becomes aware of the arrangement",
 		Within: Cycle{First: sixWeeks, Then: sixWeeks, After: oneYear, Later: Timescale{N: 12, Unit: Weeks}},
 		Force:  Statutory, Source: fosteringRegulations,
-		Note: "The interval after a visit in the first year is taken as six weeks even where it ends in the second.",
+		Note: "The visit on which the council looks into a notification has a time of its own and is not this one. The interval after a visit in the first year is taken as six weeks even where it ends in the second.",
 	},
 	{
 		ID: "return_home_interview", Name: "Return home interview",
 		Starts: "the child is back",
-		Within: Cycle{First: Timescale{N: 3, Unit: Days}}, Force: LocalConvention,
-		Source: "a council's published report (Darlington): 72 hours",
+		Within: Cycle{First: Timescale{N: 3, Unit: Days}}, Force: StatutoryGuidance,
+		Source: "statutory guidance on children who run away or go missing from home or care (2014): 72 hours",
 		Note:   "Days are recorded, not hours: 3 days may be up to 24 hours longer.",
 	},
 	{
 		ID: "pathway_plan_review", Name: "Review of a pathway plan",
 		Starts: "the pathway plan, or its last review",
-		Within: Cycle{First: sixMonths, Then: sixMonths},
-		Source: "Standard Safeguarding Dataset, clea_pathway_plan_review_date; paperzz.com 6860517",
+		Within: Cycle{First: sixMonths, Then: sixMonths}, Force: Statutory, Source: careLeaversRegulations + "regulation 7",
 	},
 	{
 		ID: "personal_adviser_visit", Name: "Visit of the personal adviser",
 		Starts: "the care leaver moves in",
-		Within: Cycle{First: Timescale{N: 7, Unit: Days}, Then: twoMonths},
-		Source: "paperzz.com 6860517",
+		Within: Cycle{First: Timescale{N: 7, Unit: Days}, Then: twoMonths}, Force: Statutory,
+		Source: careLeaversRegulations + "regulation 8",
 	},
 	{
 		ID: "health_passport", Name: "Health passport given to a care leaver",

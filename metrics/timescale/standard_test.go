@@ -48,6 +48,17 @@ func TestStandards(t *testing.T) {
 		{"child_protection_review", "and 6 months from that one", "2023-05-01", []string{"2023-08-31", "2024-02-29"},
 			"2024-08-29"},
 
+		{"looked_after_visit_four_weekly", "month end", "2025-01-31", nil, "2025-02-28"},
+		// 3 days are left of November, and 25 more make 28.
+		{"looked_after_visit_four_weekly", "bank holidays are not passed over", "2024-11-27", nil, "2024-12-25"},
+		{"looked_after_visit_four_weekly", "leap day", "2024-01-04", []string{"2024-02-01"}, "2024-02-29"},
+		// 28 days of February and 14 more make 42.
+		{"looked_after_visit_six_weekly", "month end", "2025-01-31", nil, "2025-03-14"},
+		// 17 days are left of November, and 25 more make 42.
+		{"looked_after_visit_six_weekly", "bank holidays are not passed over", "2024-11-13", nil, "2024-12-25"},
+		// 13 days are left of January, and 29 more make 42.
+		{"looked_after_visit_six_weekly", "leap day", "2023-12-07", []string{"2024-01-18"}, "2024-02-29"},
+
 		// Four full weeks after a Friday.
 		{"looked_after_review", "month end", "2025-01-31", nil, "2025-02-28"},
 		// 8 to 11 April 4, 14 to 17: 8, 22 to 25: 12, 28 April to 2 May: 17, 6 to 8 May: 20.
@@ -84,6 +95,17 @@ func TestStandards(t *testing.T) {
 		{"looked_after_visit_weekly", "month end", "2025-01-31", []string{"2025-02-05"}, "2025-02-12"},
 		{"looked_after_visit_weekly", "bank holidays are not passed over", "2024-12-11", []string{"2024-12-18"}, "2024-12-25"},
 		{"looked_after_visit_weekly", "leap day", "2024-02-15", []string{"2024-02-22"}, "2024-02-29"},
+
+		{"looked_after_visit_four_weekly", "month end", "2025-01-31", nil, "2025-02-28"},
+		// 3 days are left of November, and 25 more make 28.
+		{"looked_after_visit_four_weekly", "bank holidays are not passed over", "2024-11-27", nil, "2024-12-25"},
+		{"looked_after_visit_four_weekly", "leap day", "2024-01-04", []string{"2024-02-01"}, "2024-02-29"},
+		// 28 days of February and 14 more make 42.
+		{"looked_after_visit_six_weekly", "month end", "2025-01-31", nil, "2025-03-14"},
+		// 17 days are left of November, and 25 more make 42.
+		{"looked_after_visit_six_weekly", "bank holidays are not passed over", "2024-11-13", nil, "2024-12-25"},
+		// 13 days are left of January, and 29 more make 42.
+		{"looked_after_visit_six_weekly", "leap day", "2023-12-07", []string{"2024-01-18"}, "2024-02-29"},
 
 		// Four full weeks after a Friday.
 		{"health_assessment_initial", "month end", "2024-05-31", nil, "2024-06-28"},
@@ -168,7 +190,7 @@ func TestTableOfStandards(t *testing.T) {
 			t.Errorf("%s: %v", s.ID, err)
 		}
 	}
-	if !slices.Equal(all, slices.Collect(timescale.Standards())) || len(all) != 16 {
+	if !slices.Equal(all, slices.Collect(timescale.Standards())) || len(all) != 18 {
 		t.Errorf("%d standards, or in another order the second time", len(all))
 	}
 	for range timescale.Standards() {

@@ -179,13 +179,15 @@ func ExampleStandards() {
 	// looked_after_visit: 1 week, then every 6 weeks (statutory)
 	// looked_after_visit_to_18: 1 week, then every 6 weeks, after 12 months every 3 months (statutory)
 	// looked_after_visit_weekly: 1 week, then every week (statutory)
+	// looked_after_visit_four_weekly: 4 weeks, then every 4 weeks (statutory)
+	// looked_after_visit_six_weekly: 6 weeks, then every 6 weeks (statutory)
 	// health_assessment_initial: 20 working days (statutory)
 	// health_assessment_under_5: 6 months, then every 6 months (statutory)
 	// health_assessment_from_5: 12 months, then every 12 months (statutory)
 	// private_fostering_visit: 6 weeks, then every 6 weeks, after 12 months every 12 weeks (statutory)
-	// return_home_interview: 3 days (local convention)
-	// pathway_plan_review: 6 months, then every 6 months (not stated)
-	// personal_adviser_visit: 7 days, then every 2 months (not stated)
+	// return_home_interview: 3 days (statutory guidance)
+	// pathway_plan_review: 6 months, then every 6 months (statutory)
+	// personal_adviser_visit: 7 days, then every 2 months (statutory)
 	// health_passport: 216 months (local convention)
 }
 

@@ -65,22 +65,31 @@ func CochranArmitage(s series.Series, o Options) (Result, error) {
 	inflation := math.Sqrt(max(1, dispersion))
 	z, allowed := l.z, l.z/inflation
 	p, cautious := distribution.NormalBeyond(z), distribution.StudentTBeyond(allowed, df)
+	doubted := !o.Overdispersed && called(p, level) && l.residual > beyondChance(df) && !called(cautious, level)
 	quantile, deviation := distribution.Normal((1-level)/2), l.deviation
+	if o.Overdispersed || doubted {
+		quantile, deviation = distribution.StudentT((1-level)/2, df), l.deviation*inflation
+	}
 	if o.Overdispersed {
 		z, p, r.Basis = allowed, cautious, StudentT
-		quantile, deviation = distribution.StudentT((1-level)/2, df), l.deviation*inflation
 	}
 	r.Statistic, r.P = metrics.Exact(min(z*z, math.MaxFloat64)), metrics.Exact(p)
 	half := quantile * deviation * s.Per()
 	slope := l.slope * s.Per()
 	r.Slope, r.SlopeLower, r.SlopeUpper = metrics.Exact(slope), metrics.Exact(slope-half), metrics.Exact(slope+half)
-	if called(p, level) {
+	switch {
+	case doubted:
+		r.warn(OverDispersed, metrics.Exact(metrics.HalfUp(dispersion, metrics.Places(1))), metrics.Exact(1))
+	case called(p, level):
 		r.Direction = signed(z)
-		if dispersion > 1 && !called(cautious, level) {
-			r.warn(OverDispersed, r.Dispersion, metrics.Exact(1))
-		}
 	}
 	return r, nil
+}
+
+// beyondChance is the chi-squared about a line above which the shares scatter by more than chance, at 95%.
+func beyondChance(df float64) float64 {
+	const tail = 0.05
+	return 2 * distribution.GammaUpper(tail, df/2)
 }
 
 // share is c events of n cases at the time t.

@@ -245,9 +245,12 @@ func TestOverdispersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	dispersion := value(t, plain.Dispersion)
-	if plain.Direction != trend.Up || dispersion < 5 || len(plain.Warnings) != 1 ||
-		plain.Warnings[0].Code != trend.OverDispersed || plain.Warnings[0].Have != plain.Dispersion {
+	if plain.Direction != trend.NoClearTrend || dispersion < 5 || len(plain.Warnings) != 1 || value(t, plain.P) > 0.001 ||
+		plain.Warnings[0].Code != trend.OverDispersed || plain.Warnings[0].Have != exact(11.6) {
 		t.Errorf("the plain statistic does not say what it is worth: %+v", plain)
+	}
+	if plain.SlopeLower != allowed.SlopeLower || plain.SlopeUpper != allowed.SlopeUpper || value(t, plain.SlopeLower) > 0 {
+		t.Errorf("slope %v to %v, want %v to %v", plain.SlopeLower, plain.SlopeUpper, allowed.SlopeLower, allowed.SlopeUpper)
 	}
 	if allowed.Direction != trend.NoClearTrend || allowed.Basis != trend.StudentT || len(allowed.Warnings) != 0 ||
 		allowed.Slope != plain.Slope || allowed.Dispersion != plain.Dispersion {

@@ -95,7 +95,7 @@ func annual(s series.Series, from int, r *Result) bool {
 		}
 	}
 	if overlapping {
-		r.warn(SharedTime, metrics.Value{}, metrics.Value{})
+		r.warn(OverlappingPeriods, metrics.Value{}, metrics.Value{})
 	}
 	if other {
 		r.warn(NotAnnual, metrics.Value{}, metrics.Value{})

@@ -187,14 +187,14 @@ func TestFivePoint(t *testing.T) {
 		{"one quarter", dated(periods(1, quarter)), panel.Proportion, trend.NotApplicable, 1, 1,
 			[]metrics.WarningCode{trend.NotAnnual, trend.TooFewFigures}},
 		{"three years each, one after another", dated(periods(5, of(metrics.Years, 3))), panel.Proportion,
-			trend.NotApplicable, 5, 5, []metrics.WarningCode{trend.SharedTime, trend.NotAnnual}},
+			trend.NotApplicable, 5, 5, []metrics.WarningCode{trend.OverlappingPeriods, trend.NotAnnual}},
 		{"years to the end of each month", dated(periods(5, func(i int) metrics.Period {
 			p, err := metrics.NewPeriod(metrics.YearEnding, 2024, 1+i)
 			if err != nil {
 				t.Fatal(err)
 			}
 			return p
-		})), panel.Proportion, trend.NotApplicable, 5, 5, []metrics.WarningCode{trend.SharedTime}},
+		})), panel.Proportion, trend.NotApplicable, 5, 5, []metrics.WarningCode{trend.OverlappingPeriods}},
 		{"years to the end of March", dated(periods(5, of(metrics.YearEnding, 3))), panel.Proportion, trend.Up, 5, 5, nil},
 		{"31 March of each year", dated(periods(5, func(i int) metrics.Period { return lastOfMarch(2018 + i) })),
 			panel.Proportion, trend.Up, 5, 5, nil},

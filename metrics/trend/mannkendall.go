@@ -1,6 +1,7 @@
 package trend
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -19,7 +20,7 @@ const leastOrdered = 4
 // trend", Econometrica 13 (1945) 245-259; M. G. Kendall, Rank Correlation Methods (1975). Up to 20 figures, P is exact:
 // the part of all orders of these figures, equal ones among them, whose S is as far from nought. From 21 on it is the
 // normal approximation with z = (|S|-1)/√V and V = [n(n-1)(2n+5) - Σt(t-1)(2t+5)]/18, where each t is a number of equal
-// figures.
+// figures. Figures that differ by no more than 1e-12 of the largest are equal.
 //
 // The slope is Sen's: the median of the slopes of all pairs of figures, by the real distance of their periods. Its
 // limits are the slopes so far from the middle of their order that S, taken about them, would be called no trend: P. K.
@@ -53,6 +54,7 @@ func MannKendall(s series.Series, o Options) (Result, error) {
 			return r, nil
 		}
 	}
+	dusted(list)
 	slopes, statistic := pairs(list)
 	slices.Sort(slopes)
 	r.Direction, r.Statistic, r.Slope = NoClearTrend, metrics.Exact(statistic), metrics.Exact(median(slopes))
@@ -81,6 +83,24 @@ func leastAt(level float64) int {
 
 // figure is y at the time t.
 type figure struct{ t, y float64 }
+
+// dust is the share of the largest figure by which equal figures may differ: 0.1 + 0.2 is 0.3.
+const dust = 1e-12
+
+// dusted makes figures equal that differ by dust alone.
+func dusted(list []figure) {
+	largest := 0.0
+	order := make([]int, len(list))
+	for i, f := range list {
+		order[i], largest = i, max(largest, math.Abs(f.y))
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(list[i].y, list[j].y) })
+	for k := 1; k < len(order); k++ {
+		if before := list[order[k-1]].y; list[order[k]].y-before <= dust*largest {
+			list[order[k]].y = before
+		}
+	}
+}
 
 // pairs gives the slope of every pair of figures, in no order, and how many rise less how many fall.
 func pairs(list []figure) (slopes []float64, s int) {

@@ -331,7 +331,7 @@ func TestOverlaps(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []metrics.Warning{{
-		Code: trend.SharedTime, Message: "periods overlap: the figures are not independent of each other",
+		Code: trend.OverlappingPeriods, Message: "periods overlap: the figures are not independent of each other",
 	}}
 	for _, r := range []trend.Result{first, second} {
 		if diff := cmp.Diff(want, r.Warnings, closely); diff != "" {
@@ -362,5 +362,17 @@ func TestMannKendallScale(t *testing.T) {
 		if diff := cmp.Diff(want, r, closely); diff != "" {
 			t.Errorf("%v times: mismatch (-want +got):\n%s", by, diff)
 		}
+	}
+}
+
+// Binary dust is no rise: 0.1 + 0.2 is 0.3.
+func TestMannKendallOfDust(t *testing.T) {
+	tenth, fifth := 0.1, 0.2
+	r, err := trend.MannKendall(figures(0.3, 0.3, 0.3, 0.3, tenth+fifth, tenth+fifth, tenth+fifth, tenth+fifth), trend.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Direction != trend.NoClearTrend || value(t, r.Statistic) != 0 || value(t, r.P) != 1 || value(t, r.Slope) != 0 {
+		t.Errorf("eight times 0.3: %v, S %v, P %v, slope %v", r.Direction, r.Statistic, r.P, r.Slope)
 	}
 }

@@ -15,9 +15,10 @@ type Options struct {
 	Level float64
 	// Overdispersed lets [CochranArmitage] allow for shares that scatter about their line by more than chance: the
 	// statistic is divided by the dispersion, where that is above 1, and the probability is that of Student's t with 2
-	// degrees of freedom fewer than there are points. By default the statistic is the plain one, with the warning
-	// [OverDispersed] where this would make a difference. The other tests do not take chance from the cases, and ignore
-	// it.
+	// degrees of freedom fewer than there are points. By default the statistic and its probability are the plain
+	// ones, and only where the shares clearly scatter by more than chance, and allowing for it makes the difference, no
+	// trend is called, the limits of the slope allow for it, and the warning [OverDispersed] says so. The other tests do
+	// not take chance from the cases, and ignore it.
 	Overdispersed bool
 }
 

@@ -74,7 +74,7 @@ func (r *Result) aboutPoints(s series.Series) {
 		r.warn(PeriodsMissing, metrics.Exact(s.Gaps()), metrics.Value{})
 	}
 	if s.Overlaps() {
-		r.warn(SharedTime, metrics.Value{}, metrics.Value{})
+		r.warn(OverlappingPeriods, metrics.Value{}, metrics.Value{})
 	}
 }
 

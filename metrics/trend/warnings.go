@@ -16,14 +16,14 @@ const (
 	// PeriodsMissing: the series has gaps. Have is between how many neighbouring points there is one. The tests take the
 	// time as it went by; the five-point rule is not applicable.
 	PeriodsMissing metrics.WarningCode = "periods_missing"
-	// SharedTime: neighbouring periods overlap, so that the figures are not independent, and a trend is called more often
+	// OverlappingPeriods: neighbouring periods overlap, so that the figures are not independent, and a trend is called more often
 	// than the level says. The five-point rule is not applicable.
-	SharedTime metrics.WarningCode = "overlapping_periods"
+	OverlappingPeriods metrics.WarningCode = "overlapping_periods"
 	// SmallNumbers: there are too few events, or too few of the others, for the probability to be near. Have is how many,
 	// over all points, Need [MinEvents].
 	SmallNumbers metrics.WarningCode = "small_numbers"
-	// OverDispersed: the shares scatter about their line by more than chance, and the trend would not be called if this
-	// were allowed for. Have is the dispersion, Need 1. See [Options].
+	// OverDispersed: the shares scatter about their line by more than chance, clearly so, and allowing for it there is no
+	// clear trend, small as P is. Have is the dispersion to one decimal, Need 1. See [Options].
 	OverDispersed metrics.WarningCode = "over_dispersed"
 	// NotAnnual: the five-point rule is for figures a year apart.
 	NotAnnual metrics.WarningCode = "not_annual"
@@ -44,7 +44,7 @@ var messages = map[metrics.WarningCode]string{
 	FiguresLeftOut:   "figures that are missing, or known only within bounds, are left out",
 	NotParts:         "points with more events than cases, or fewer than none, are left out",
 	PeriodsMissing:   "there are gaps between the periods",
-	SharedTime:       "periods overlap: the figures are not independent of each other",
+	OverlappingPeriods:       "periods overlap: the figures are not independent of each other",
 	SmallNumbers:     "small numbers: the probability is rough",
 	OverDispersed:    "the figures scatter by more than chance: allowing for that, the trend is not clear",
 	NotAnnual:        "the five-point rule is for figures a year apart",

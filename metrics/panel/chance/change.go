@@ -1,7 +1,6 @@
 package chance
 
 import (
-	"encoding/json"
 	"math"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -24,25 +23,14 @@ type Change struct {
 	// is none where Clear cannot be told.
 	Interval confidence.Interval `json:"interval"`
 	// Clear tells whether the change is more than chance: Yes where the interval leaves nought out, No where it holds it
-	// or ends in it, and CannotTell where there is none. The last is no evidence of no change.
+	// or ends in it, or the published figures are the same, and CannotTell where there is no interval. The last is no
+	// evidence of no change.
 	Clear metrics.Verdict `json:"clear"`
 	// Outcome is the change in a word; it is NoClearChange unless Clear is Yes.
 	Outcome Outcome `json:"outcome"`
-	// Warning says why it cannot be told; it is the zero Warning where it can, and null in JSON.
+	// Warning says why it cannot be told, or that rounding hides what the parts did; it is the zero Warning otherwise, and
+	// null in JSON.
 	Warning metrics.Warning `json:"warning"`
-}
-
-// MarshalJSON writes an object with the keys of the fields, in which no warning is null.
-func (c Change) MarshalJSON() ([]byte, error) {
-	type plain Change
-	var warning *metrics.Warning
-	if c.Warning != (metrics.Warning{}) {
-		warning = &c.Warning
-	}
-	return json.Marshal(struct {
-		plain
-		Warning *metrics.Warning `json:"warning"`
-	}{plain(c), warning})
 }
 
 // Outcome is what a change comes to. The zero Outcome is that nothing is shown.
@@ -94,7 +82,8 @@ func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil 
 //   - Means, counts and measures without a Kind or a Per have no interval: their parts do not say how they are spread.
 //
 // The parts are of the same council or councils in both periods, as [panel.Panel.ChangeSince] wants the rows to be.
-// Rows that do not compare, periods that share time, parts that are missing without bounds or cannot be used, and parts
+// Published figures that are the same have not changed clearly, whatever their parts did; the warning says so. Rows that
+// do not compare, periods that share time, parts that are missing without bounds or cannot be used, and parts
 // that moved clearly in the other direction than the published figures have no interval; the warning says which.
 // Where parts are known within bounds, the interval is wide enough for all of them.
 //
@@ -112,7 +101,7 @@ func Of(p *panel.Panel, parts Parts, id area.ID, from, to metrics.Period, o conf
 		c.Warning = metrics.Warning{Code: NotCompared, Message: c.Change.Status.String()}
 		return c, nil
 	case c.Change.Overlaps:
-		c.Warning = sharedTime(c.Change.Apart, to)
+		c.Warning = overlapping(c.Change.Apart, to)
 		return c, nil
 	case !modelled:
 		c.Warning = metrics.Warning{
@@ -131,6 +120,10 @@ func Of(p *panel.Panel, parts Parts, id area.ID, from, to metrics.Period, o conf
 		c.Warning = unusable(now, before)
 	case lower <= 0 && upper >= 0:
 		c.Clear = metrics.No
+	case metrics.Compare(c.Change.Difference, metrics.Same, nought) == metrics.Yes:
+		c.Clear, c.Warning = metrics.No, metrics.Warning{
+			Code: HiddenByRounding, Message: "the published figures are the same, although their parts moved by more than chance",
+		}
 	case lower > 0 && metrics.Compare(c.Change.Difference, metrics.Below, nought) == metrics.Yes,
 		upper < 0 && metrics.Compare(c.Change.Difference, metrics.Above, nought) == metrics.Yes:
 		c.Interval = confidence.Interval{}

@@ -160,13 +160,14 @@ func TestOf(t *testing.T) {
 		{"a part of two councils", share, changed(a, func(f *figures) { f.numeratorJoint = true }), b, none(chance.MissingParts)},
 		{"a joint return against one of its councils", share, changed(a, func(f *figures) { f.valueJoint = true }), b, none(chance.NotCompared)},
 		{"the wrong way round", share, ratio(year(2026), 30, 100), b, none(chance.NotCompared)},
-		{"windows of three years that share one", share, ratio(period(metrics.Years, 2014, 3), 30, 100), ratio(period(metrics.Years, 2016, 3), 10, 100), none(chance.SharedTime)},
+		{"windows of three years that share one", share, ratio(period(metrics.Years, 2014, 3), 30, 100), ratio(period(metrics.Years, 2016, 3), 10, 100), none(chance.OverlappingPeriods)},
 		{"and those that share none", share, ratio(period(metrics.Years, 2014, 3), 30, 100), ratio(period(metrics.Years, 2017, 3), 10, 100),
 			answer{confidence.NewcombeScore, metrics.Yes, chance.Better, ""}},
-		{"twelve months that overlap", share, ratio(period(metrics.YearEnding, 2025, 3), 30, 100), ratio(period(metrics.YearEnding, 2025, 6), 10, 100), none(chance.SharedTime)},
+		{"twelve months that overlap", share, ratio(period(metrics.YearEnding, 2025, 3), 30, 100), ratio(period(metrics.YearEnding, 2025, 6), 10, 100), none(chance.OverlappingPeriods)},
 		{"the published figures rose and the parts fell", share, a, changed(b, func(f *figures) { f.value = metrics.Exact(31) }), none(chance.OtherDirection)},
-		{"the published figures stayed and the parts fell", share, a, changed(b, func(f *figures) { f.value = a.value }),
-			answer{confidence.NewcombeScore, metrics.Yes, chance.Better, ""}},
+		{"the published figures stayed and the parts fell: nothing that was published changed", share, a,
+			changed(b, func(f *figures) { f.value = a.value }),
+			answer{confidence.NewcombeScore, metrics.No, chance.NoClearChange, chance.HiddenByRounding}},
 	} {
 		p, parts := made(t, test.measure, test.from, test.to)
 		got := of(t, p, parts, test.from.period, test.to.period, confidence.Options{})
@@ -179,7 +180,8 @@ func TestOf(t *testing.T) {
 		if got != of(t, p, parts, test.from.period, test.to.period, confidence.Options{Per: 3, Method: confidence.Byar}) {
 			t.Errorf("%s: another Per or Method than those of the measure were looked at", test.reason)
 		}
-		if (got.Warning == metrics.Warning{}) == (got.Clear == metrics.CannotTell) {
+		told := got.Warning == metrics.Warning{} || got.Warning.Code == chance.HiddenByRounding
+		if told == (got.Clear == metrics.CannotTell) {
 			t.Errorf("%s: %v, with the warning %q", test.reason, got.Clear, got.Warning)
 		}
 	}

@@ -4,5 +4,8 @@
 // social workers in 2025, 146 moved and 33 moved further than chance explains. The word for all others, and for every
 // change of which it cannot be told, is "no clear change".
 //
+// At 95%, one change in twenty that is chance alone looks clear: of 148, seven or eight. Where many are looked at together
+// ask how many are clear, or for the procedure of Benjamini and Hochberg in package benchmark/funnel.
+//
 // It is a package of its own so that those who only hold panels do not compile the distribution functions.
 package chance

@@ -10,9 +10,11 @@ import (
 const (
 	// NotCompared means that there are no two rows to compare; the message is the status of the change.
 	NotCompared metrics.WarningCode = "not_compared"
-	// SharedTime means that the two periods overlap, so that a part of the two figures is the same. Have is how many
-	// periods they are apart, need how many they would have to be.
-	SharedTime metrics.WarningCode = "shared_time"
+	// OverlappingPeriods means that the two periods share time, so that a part of the two figures is the same. Have is how
+	// many periods they are apart, need how many they would have to be.
+	OverlappingPeriods metrics.WarningCode = "overlapping_periods"
+	// HiddenByRounding means that the published figures are the same, while their parts moved by more than chance.
+	HiddenByRounding metrics.WarningCode = "hidden_by_rounding"
 	// NotModelled means that the measure is neither a proportion nor a rate, or does not say for how many it is.
 	NotModelled metrics.WarningCode = "not_modelled"
 	// MissingParts means that of the four figures that the change is made of, need, only have are known, be it within
@@ -26,14 +28,14 @@ const (
 	OtherDirection metrics.WarningCode = "other_direction"
 )
 
-// sharedTime says that periods share time.
-func sharedTime(apart panel.Distance, period metrics.Period) metrics.Warning {
+// overlapping says that periods share time.
+func overlapping(apart panel.Distance, period metrics.Period) metrics.Warning {
 	need := period.Part() // of a window: its years
 	if period.Kind() == metrics.YearEnding {
 		need = 12
 	}
 	return metrics.Warning{
-		Code: SharedTime, Message: "the two periods share time: a part of the two figures is the same",
+		Code: OverlappingPeriods, Message: "the two periods share time: a part of the two figures is the same",
 		Have: metrics.Exact(apart), Need: metrics.Exact(need),
 	}
 }
