@@ -488,3 +488,14 @@ func ExampleExcerpt() {
 	fmt.Println(len(page), len(metrics.Excerpt(page)) < 90)
 	// Output: 206 true
 }
+
+func ExampleWarning_MarshalJSON() {
+	few := metrics.Warning{Code: "few_cases", Message: "few cases", Have: metrics.Exact(6), Need: metrics.Exact(20)}
+	for _, w := range []metrics.Warning{few, {}} {
+		text, _ := json.Marshal(w)
+		fmt.Println(string(text))
+	}
+	// Output:
+	// {"code":"few_cases","message":"few cases","have":{"value":6,"symbol":null,"lower":6,"upper":6},"need":{"value":20,"symbol":null,"lower":20,"upper":20}}
+	// null
+}

@@ -1,7 +1,6 @@
 package spc
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 
@@ -51,19 +50,6 @@ type LevelAssurance struct {
 	N int `json:"n"`
 	// Warning is [ShortSection], or the zero Warning, null in JSON.
 	Warning metrics.Warning `json:"warning"`
-}
-
-// MarshalJSON gives an object with a key for each field.
-func (a LevelAssurance) MarshalJSON() ([]byte, error) {
-	type fields LevelAssurance
-	object := struct {
-		fields
-		Warning *metrics.Warning `json:"warning"`
-	}{fields: fields(a)}
-	if a.Warning != (metrics.Warning{}) {
-		object.Warning = &a.Warning
-	}
-	return json.Marshal(object)
 }
 
 // Assure holds each level of a ladder, from the easiest to the hardest, against the limits of the last section, and

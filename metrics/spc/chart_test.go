@@ -268,7 +268,7 @@ func TestJSON(t *testing.T) {
 	const ten = `{"value":10,"symbol":null,"lower":10,"upper":10}`
 	want := `{"kind":"XmR","polarity":"low","sections":[{"from":"2023 January","to":"2023 February","first":0,"last":1,` +
 		`"n":1,"points":2,"out_of_range":0,"ranges":0,"screened":0,"mean":` + ten + `,"lower":` + none + `,"upper":` + none +
-		`,"sigma":` + none + `,"dispersion":` + none + `,"warnings":[{"code":"few_figures","message":` +
+		`,"sigma":` + none + `,"sigma_z":` + none + `,"warnings":[{"code":"few_figures","message":` +
 		`"no limits of a single figure","have":{"value":1,"symbol":null,"lower":1,"upper":1},` +
 		`"need":{"value":2,"symbol":null,"lower":2,"upper":2}}],"coverage":{"total":2,"reported":1,` +
 		`"missing":{"confidential":1}}}],"points":[{"period":"2023 January","value":` + ten +

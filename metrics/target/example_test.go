@@ -193,7 +193,7 @@ func ExampleStanding_Rating() {
 	// amber (A): 3.2 pp short of 95%
 }
 
-func ExampleStanding_MarshalJSON() {
+func ExampleStanding() {
 	standing := attendance().Standings(metrics.Missing(metrics.Confidential), nil, metrics.Date{})[0]
 	text, err := json.Marshal(standing)
 	_, rest, _ := strings.Cut(string(text), `"polarity":"high",`)

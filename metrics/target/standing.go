@@ -1,7 +1,6 @@
 package target
 
 import (
-	"encoding/json"
 
 	"github.com/childmetrics/childmetrics/metrics"
 )
@@ -51,20 +50,6 @@ type Standing struct {
 // OtherInterval warns of an interval that does not hold the figure: it was worked out of something else, or for each
 // one where the figure is for each hundred. OnInterval then cannot be told. Have is the interval and Need the figure.
 const OtherInterval metrics.WarningCode = "interval_of_another_figure"
-
-// MarshalJSON gives an object with a key for each field. The interval is null where there is none, and so is the
-// warning.
-func (s Standing) MarshalJSON() ([]byte, error) {
-	type fields Standing
-	out := struct {
-		fields
-		Warning *metrics.Warning `json:"warning"`
-	}{fields: fields(s)}
-	if s.Warning != (metrics.Warning{}) {
-		out.Warning = &s.Warning
-	}
-	return json.Marshal(out)
-}
 
 // Standings is where a figure of some day stands on each level, from the easiest to the hardest. The interval may be
 // nil and the day no date. Who meets a level meets the easier ones, on the figure and on the interval. The zero Ladder
