@@ -126,3 +126,57 @@ func ExampleOptions() {
 	}
 	// Output: 120 between 115 and 125
 }
+
+func ExampleWrite() {
+	ashenmoor, err := merrowland().Find("Ashenmoor")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	figures := panel.NewBuilder(panel.Measure{
+		ID: "caseload_fte", Name: "Average caseload", Unit: "cases per FTE", Precision: metrics.Places(1),
+	})
+	for year, v := range map[int]metrics.Value{2024: metrics.Exact(14), 2025: metrics.Missing(metrics.LowReliability)} {
+		period, err := metrics.NewPeriod(metrics.ReportingYear, year, 0)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		if err := figures.Add(period, panel.Subject{Area: area.Of(ashenmoor), Region: ashenmoor.Region(area.Nine)}, v); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	var data, meta strings.Builder
+	o := ees.WriteOptions{Country: area.Label{Name: "Merrowland", GSSCode: "M92000001"}}
+	if err := ees.Write(&data, &meta, o, ees.Part{Panel: figures.Panels()[0]}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(data.String(), meta.String())
+	// Output:
+	// time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,caseload_fte
+	// 2025,Reporting year,Local authority,M92000001,Merrowland,M12000001,Upper Merrow,001,M06000001,Ashenmoor,u
+	// 2024,Reporting year,Local authority,M92000001,Merrowland,M12000001,Upper Merrow,001,M06000001,Ashenmoor,14.0
+	// col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,filter_grouping_column
+	// caseload_fte,Indicator,Average caseload (cases per FTE),,,1,,
+}
+
+func ExampleCheck() {
+	report, err := ees.Check(strings.NewReader(sample), nil, ees.CheckOptions{File: "sample.csv", Areas: merrowland()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(report.Rows, "rows,", len(report.Results), "checks:", report.Outcome())
+	for _, r := range report.Results {
+		if r.Outcome != ees.Pass {
+			fmt.Println(r)
+		}
+	}
+	// Output:
+	// 4 rows, 37 checks: FAIL
+	// FAIL level_complete: rows have the codes and names of their level (1, first in row 5, column "old_la_code")
+	// FAIL councils: council codes and names belong together (1, first in row 5, column "la_name", "Coldharow, , ")
+	// FAIL indicator_values: indicators are numbers or symbols (1, first in row 2, column "children", "1,234")
+}

@@ -2,7 +2,9 @@ package ees_test
 
 import (
 	"errors"
+	"io"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -87,4 +89,64 @@ func checkValue(t *testing.T, v metrics.Value) {
 	case bounded && lower > upper, ok && (!bounded || x < lower || x > upper):
 		t.Fatalf("%v lies outside %v to %v", v, lower, upper)
 	}
+}
+
+// FuzzCheck checks any text with any metadata. Whatever they are, nothing panics, each check has one result, in order,
+// whose count, place and outcome fit each other, the same file has the same report, and what the reader reports as bad
+// is never passed over.
+func FuzzCheck(f *testing.F) {
+	meta := file(metaHeader, metaItem, metaN)
+	for _, seed := range [][2]string{
+		{file(idColumns+",item,n", year2025+ashenmoor+",Total,5", year2025+country+",Total,z"), meta},
+		{file(idColumns+",item,n", year2025+ashenmoor+",Total,02:03", year2025+ashenmoor+",Total,NULL"), ""},
+		{"\ufeff" + file("time_period,n,n", "202426,-", "x,~,3"), file("col_name,col_type", "n,Filter", "n,Indicator")},
+		{file(idColumns+",lad_code", "202425,Academic year,Ward,x,Not available,,,,,,=1"), file("label", "x")},
+		{file(idColumns+",n", `2025,"Reporting year`), "<html>"},
+		{"n\n\"", "\"\n"}, {"", ""}, {"\n", "\n"},
+	} {
+		f.Add(seed[0], seed[1], 0)
+		f.Add(seed[0], seed[1], 1)
+	}
+	f.Fuzz(func(t *testing.T, text, meta string, most int) {
+		run := func() (ees.Report, error) {
+			var m io.Reader
+			if meta != "" {
+				m = strings.NewReader(meta)
+			}
+			o := ees.CheckOptions{File: "a.csv", MetaFile: "a.meta.csv", Areas: merrowland(), MostRows: most}
+			return ees.Check(strings.NewReader(text), m, o)
+		}
+		report, err := run()
+		if err != nil {
+			if !errors.Is(err, metrics.ErrUnreadable) || report.Results != nil {
+				t.Fatalf("the error %v is not of the class ErrUnreadable, or has a report", err)
+			}
+			return
+		}
+		fails := false
+		for _, r := range report.Results {
+			pointed := r.Row != 0 || r.Column != "" || r.Found != "" || r.InMeta
+			over := r.Check == ees.CheckDuplicateRows && r.Outcome == ees.Warn
+			if (r.Outcome == ees.Pass) != (r.Count == 0) && !over || r.Count < 0 || r.Row < 0 || r.Count == 0 && pointed || r.Outcome > ees.Fail {
+				t.Fatalf("the result does not fit itself: %+v", r)
+			}
+			if strings.ContainsAny(r.String(), "\n\x00\x1b") {
+				t.Fatalf("the result %q is not one line of plain text", r.String())
+			}
+			fails = fails || r.Outcome == ees.Fail
+		}
+		if fails != (report.Outcome() == ees.Fail) || report.Outcome() == 0 {
+			t.Fatalf("the outcome is %v", report.Outcome())
+		}
+		if again, err := run(); err != nil || !reflect.DeepEqual(again, report) {
+			t.Fatalf("another report of the same file: %v, %v", again, err)
+		}
+		if r, err := ees.Open(strings.NewReader(text), options()); err == nil && meta == "" && !fails {
+			for _, err := range r.Rows() {
+				if errors.Is(err, metrics.ErrBadFigure) || errors.Is(err, metrics.ErrBadPeriod) {
+					t.Fatalf("no failure, and the reader says %v", err)
+				}
+			}
+		}
+	})
 }

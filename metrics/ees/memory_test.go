@@ -117,3 +117,29 @@ func TestDisagreementAfterManyPlaces(t *testing.T) {
 		t.Errorf("%d rows and %d problems, want 1 row and %d problems, the last about its code", len(rows), len(problems), many+1)
 	}
 }
+
+// TestMemoryOfCheck checks rows of councils that nobody has, each with an item of its own, past all that is remembered:
+// later rows take no more memory.
+func TestMemoryOfCheck(t *testing.T) {
+	const early, late = 30_000, 90_000
+	var before, after int64
+	e := &endless{rows: late + 1, line: func(row int) string {
+		switch row {
+		case 0:
+			return idColumns + ",item,n"
+		case early:
+			before = heap()
+		case late:
+			after = heap()
+		}
+		return fmt.Sprintf("2025,Reporting year,Local authority,M92000001,Merrowland,M12000001,Upper Merrow,%d,,Council %d,item %d,1", row, row, row)
+	}}
+	o := ees.CheckOptions{Areas: merrowland(), MostRows: 1000, Columns: []ees.Column{{Name: "item", Kind: ees.Filter}}}
+	report, err := ees.Check(e, nil, o)
+	if err != nil || report.Rows != late+1 {
+		t.Fatalf("%d rows and error %v, want %d and none", report.Rows, err, late+1)
+	}
+	if grown := after - before; grown > 1<<20 {
+		t.Errorf("%d rows took %d bytes more than %d", late, grown, early)
+	}
+}

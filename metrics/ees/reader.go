@@ -1,9 +1,11 @@
-// Package ees reads the data files of Explore Education Statistics, on which the Department for Education publishes its
-// censuses.
+// Package ees reads, writes and checks the data files of Explore Education Statistics, on which the Department for
+// Education publishes its censuses.
 //
 // A data file is a CSV file in which each row is one time period, one place and one item of each filter, and each
 // further column is an indicator: a number or a symbol. [Open] reads any such file row by row, in one pass and in
-// bounded memory; [Panels] reads chosen measures into panels.
+// bounded memory; [Panels] reads chosen measures into panels. [Write] writes panels as such a file with its metadata, and
+// [Check] holds any file against the structure that the standard asks for. Reading takes what it can make sense of;
+// checking does not.
 //
 // Columns are found by name, so their order does not matter. Filters and indicators are not told apart by the file
 // itself but by its metadata; without it, a column whose first cells are mostly numbers and symbols is an indicator,
