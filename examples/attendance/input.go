@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/internal/tables"
@@ -13,8 +15,11 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/target/attendance"
 )
 
-// mostRows is more meetings than any council holds, and few enough to be kept.
-const mostRows = 1_000_000
+// More rows than any council has of meetings and more agencies than anybody invites, and few enough to be kept.
+const (
+	mostRows     = 1_000_000
+	mostAgencies = 100
+)
 
 // input is what was read of a file.
 type input struct {
@@ -30,11 +35,12 @@ type input struct {
 // reader reads one file.
 type reader struct {
 	*settings
-	in    input
-	file  string
-	at    map[string]int // the columns by name
-	row   sheet.Record
-	lines []int // the lines of the counts or records read, for what is wrong with these
+	in       input
+	file     string
+	at       map[string]int // the columns by name
+	row      sheet.Record
+	agencies map[string]bool
+	lines    []int // the lines of the counts or records read, for what is wrong with these
 }
 
 // read reads counts or records, and tells which rows could not be.
@@ -48,7 +54,7 @@ func (s *settings) read(file program.File) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{settings: s, file: file.Name, at: make(map[string]int)}
+	r := &reader{settings: s, file: file.Name, at: make(map[string]int), agencies: make(map[string]bool)}
 	for i, name := range table.Header() {
 		name = strings.ToLower(strings.TrimSpace(name))
 		if _, twice := r.at[name]; twice {
@@ -56,17 +62,16 @@ func (s *settings) read(file program.File) (*input, error) {
 		}
 		r.at[name] = i
 	}
-	needed, each := []string{"period", "agency", "invited", "attended"}, r.count
-	if _, ok := r.at["status"]; ok {
-		r.in.records, needed, each = true, []string{"date", "agency", "status"}, r.record
+	each := r.count
+	switch {
+	case r.has("period", "agency", "invited", "attended"):
+	case r.has("date", "agency", "status"):
+		r.in.records, each = true, r.record
+	default:
+		return nil, r.unreadable(strings.Join(table.Header(), ","),
+			"the columns period, agency, invited and attended, or date, agency and status")
 	}
-	for _, name := range needed {
-		if _, ok := r.at[name]; !ok {
-			return nil, r.unreadable(strings.Join(table.Header(), ","),
-				"the columns period, agency, invited and attended, or date, agency and status")
-		}
-	}
-	if _, ok := r.at["required"]; s.of == attendance.Required && !ok && !r.in.records {
+	if s.of == attendance.Required && !r.in.records && !r.has("required", "attended_required") {
 		return nil, r.unreadable(strings.Join(table.Header(), ","), "the columns required and attended_required")
 	}
 	if err := each(table); err != nil {
@@ -77,6 +82,16 @@ func (s *settings) read(file program.File) (*input, error) {
 		return nil, fmt.Errorf("%s: no meetings could be read", file.Name)
 	}
 	return &r.in, nil
+}
+
+// has tells whether the table has all of some columns.
+func (r *reader) has(columns ...string) bool {
+	for _, name := range columns {
+		if _, ok := r.at[name]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // rows gives the rows one after the other to a function that says whether it could use them.
@@ -95,7 +110,7 @@ func (r *reader) rows(table sheet.Table, use func() bool) error {
 		switch {
 		case len(r.lines) == mostRows:
 			return r.unreadable(fmt.Sprintf("more than %d meetings", mostRows), "the meetings of a few years")
-		case use():
+		case r.agency() && use():
 			r.lines = append(r.lines, record.Line)
 		default:
 			r.in.skipped++
@@ -110,6 +125,21 @@ func (r *reader) cell(column string) string {
 		return strings.TrimSpace(r.row.Cells[i])
 	}
 	return ""
+}
+
+// agency tells whether the row's agency can be shown, beside those before it.
+func (r *reader) agency() bool {
+	name := r.cell("agency")
+	unseen := func(c rune) bool { return unicode.IsControl(c) || unicode.Is(unicode.Cf, c) }
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, unseen) {
+		return r.bad("agency", "a name in UTF-8, without characters that cannot be seen", nil)
+	}
+	name = strings.ToLower(name)
+	if !r.agencies[name] && len(r.agencies) == mostAgencies {
+		return r.bad("agency", fmt.Sprintf("one of the %d agencies in the rows before, or fewer of them", mostAgencies), nil)
+	}
+	r.agencies[name] = true
+	return true
 }
 
 // bad reports a cell of the row. It is false, for those who have no use for the row.
@@ -172,9 +202,11 @@ func (r *reader) count(table sheet.Table) error {
 	if err != nil {
 		return err
 	}
+	read := len(counts)
+	counts = r.ofOneKind(counts)
 	right, problems := attendance.Check(counts)
 	r.wrong(problems)
-	r.in.counts, r.in.rows, r.in.skipped = right, len(right), r.in.skipped+len(counts)-len(right)
+	r.in.counts, r.in.rows, r.in.skipped = right, len(right), r.in.skipped+read-len(right)
 	return nil
 }
 
@@ -188,23 +220,50 @@ func number(text string) (metrics.Value, error) {
 	return metrics.Parse(text, metrics.Unrounded)
 }
 
-// period reads the period of a row: one of the kind of the first, which has begun.
+// period reads the period of a row: a quarter, a month or a year that has begun.
 func (r *reader) period(to *metrics.Period) bool {
+	const expected = "a quarter, a month or a financial year, such as 2019-20 Q1, April 2025 or 2024-25"
 	p, err := metrics.ParseLabel(r.cell("period"))
 	if err != nil {
-		return r.bad("period", "a period such as 2019-20 Q1", err)
+		return r.bad("period", expected, err)
 	}
 	now, err := metrics.PeriodOf(p.Kind(), r.today)
 	switch ahead, _ := p.Since(now); {
+	case p.Kind() == metrics.Day:
+		return r.bad("period", expected+"; a date cell is a day", nil)
 	case err != nil:
-		return r.bad("period", "a quarter, a month or a year of meetings, such as 2019-20 Q1", err)
-	case r.in.kind != 0 && p.Kind() != r.in.kind:
-		return r.bad("period", fmt.Sprintf("a period of the same kind as in the rows before, %v", r.in.kind), nil)
+		return r.bad("period", expected, err)
 	case ahead > 0:
 		return r.bad("period", "a period that has begun by "+r.today.String(), nil)
 	}
-	r.in.kind, *to = p.Kind(), p
+	*to = p
 	return true
+}
+
+// ofOneKind keeps the counts of the kind of period that most have, since a year and its quarters are no series. The
+// others are reported.
+func (r *reader) ofOneKind(counts []attendance.Count) []attendance.Count {
+	of := make(map[metrics.PeriodKind]int)
+	for _, c := range counts {
+		kind := c.Period.Kind()
+		if of[kind]++; of[kind] > of[r.in.kind] {
+			r.in.kind = kind
+		}
+	}
+	var kept []attendance.Count
+	var lines []int
+	for i, c := range counts {
+		if c.Period.Kind() == r.in.kind {
+			kept, lines = append(kept, c), append(lines, r.lines[i])
+			continue
+		}
+		r.in.problems.Add(&metrics.InputError{
+			Class: metrics.ErrBadRow, File: r.file, Row: r.lines[i], Column: "period", Found: c.Period.Label(),
+			Expected: "a period of the kind that most rows have: " + r.in.kind.String(),
+		})
+	}
+	r.lines = lines
+	return kept
 }
 
 // record reads a table of records and counts them by quarters of the financial year.

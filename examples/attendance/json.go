@@ -56,6 +56,7 @@ type (
 		NotRecorded      *float64        `json:"not_recorded"`
 		Share            *float64        `json:"share"`
 		Symbol           *string         `json:"symbol"` // instead of a share
+		Bounds           *[2]*float64    `json:"bounds"` // of a share that is not known exactly
 		Interval         *[2]*float64    `json:"interval"`
 		Standing         byLevel[string] `json:"standing"`
 		SpecialCause     *string         `json:"special_cause"`
@@ -137,6 +138,9 @@ func (q quarter) json() jsonPeriod {
 	}
 	if symbol, ok := cells.Symbol(q.share); ok {
 		j.Symbol = &symbol
+	}
+	if lower, upper, ok := q.share.Bounds(); ok && j.Share == nil {
+		j.Bounds = &[2]*float64{cells.Known(lower, true), cells.Known(upper, true)}
 	}
 	if lower, upper, ok := q.interval.Bounds(); ok {
 		j.Interval = &[2]*float64{cells.Known(lower, true), cells.Known(upper, true)}

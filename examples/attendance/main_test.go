@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -236,6 +237,45 @@ func TestAllAttended(t *testing.T) {
 	}
 }
 
+const kinds = "expected a quarter, a month or a financial year, such as 2019-20 Q1, April 2025 or 2024-25"
+
+// TestOddFiles holds what becomes of files that are nearly right: the kind of period that most rows have is taken, and
+// names that cannot be told apart, or are too many, are refused.
+func TestOddFiles(t *testing.T) {
+	many := []string{"period,agency,invited,attended"}
+	for i := range 105 {
+		many = append(many, fmt.Sprintf("2019-20 Q1,agency %d,4,3", i))
+	}
+	const header = "period,agency,invited,attended"
+	for _, test := range []struct {
+		reason   string
+		lines    []string
+		rows     int
+		agencies int
+		want     string // on standard error
+	}{
+		{"a year before its quarters", []string{header, "2024-25,all,100,80", "2024-25 Q1,all,25,20", "2024-25 Q2,all,25,20"}, 2, 1,
+			`row 2: column period: found "2024-25", expected a period of the kind that most rows have: Financial year Q`},
+		{"a date cell", []string{header, "2025-04-01,all,100,80", "2024-25 Q1,all,25,20"}, 1, 1, kinds + "; a date cell is a day"},
+		{"a name in another encoding", []string{header, "2024-25 Q1,Sant\xe9,100,80", "2024-25 Q1,all,25,20"}, 1, 1, "a name in UTF-8"},
+		{"a name that turns the line round", []string{header, "2024-25 Q1,\u202eecilop,100,80", "2024-25 Q1,all,25,20"}, 1, 1,
+			"without characters that cannot be seen"},
+		{"more agencies than there are", many, 100, 100, "row 102: column agency"},
+		{"counts with a column of their status", []string{header + ",status", "2024-25 Q1,all,25,20,final"}, 1, 1, ""},
+	} {
+		stdout, stderr, code := launch("-meetings", file(t, test.lines...), "-format", "json")
+		var r jsonReport
+		if err := json.Unmarshal([]byte(stdout), &r); err != nil || code != 0 {
+			t.Fatalf("%s: exit %d, %v, %s", test.reason, code, err, stderr)
+		}
+		if r.Rows != test.rows || len(r.Agencies) != test.agencies || r.Skipped != len(test.lines)-1-test.rows ||
+			!strings.Contains(stderr, test.want) || (stderr == "") != (test.want == "") {
+			t.Errorf("%s: %d rows, %d agencies, %d skipped, want %d and %d\n%s",
+				test.reason, r.Rows, len(r.Agencies), r.Skipped, test.rows, test.agencies, stderr)
+		}
+	}
+}
+
 // TestBadCounts holds what is said of each row that cannot be right, and that the others are answered.
 func TestBadCounts(t *testing.T) {
 	path := file(t,
@@ -262,12 +302,12 @@ func TestBadCounts(t *testing.T) {
 	}
 	want := []string{
 		`row 5: column invited: found "0", expected 1 or more: without an invitation there is no share, and the period stays without one`,
-		`row 6: column period: found "2019-20 Q5", expected a period such as 2019-20 Q1`,
+		`row 6: column period: found "2019-20 Q5", ` + kinds,
 		`row 7: column period: found "2030-31 Q1", expected a period that has begun by 2026-03-31`,
-		`row 8: column period: found "2020", expected a period such as 2019-20 Q1`,
-		`row 9: column period: found "April 2020", expected a period of the same kind as in the rows before, Financial year Q`,
+		`row 8: column period: found "2020", ` + kinds,
 		`row 13: found "3 cells: 2020-21 Q3,health,8", expected 4 cells, as the header has`,
 		`row 14: column invited: found "eight", expected a number of meetings, <5, or a symbol where it is not known`,
+		`row 9: column period: found "April 2020", expected a period of the kind that most rows have: Financial year Q`,
 		`row 3: found "'Health' again", expected one count for Q1 2019-20 (Apr to Jun), as row 2 has it`,
 		`row 4: found "12 attended", expected no more than 10 invited`,
 		`row 11: found "4.5 invited", expected a whole number of nought or more`,

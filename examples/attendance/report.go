@@ -65,19 +65,10 @@ func (s *settings) report(in *input) (*report, error) {
 		file: s.meetings, invented: s.meetings == "", ladder: s.ladder, of: s.of, warnings: in.warnings,
 		rows: in.rows, skipped: in.skipped,
 	}
-	byAgency := make(map[string][]attendance.Count)
-	var names []string
-	for _, c := range in.counts {
-		key := strings.ToLower(strings.TrimSpace(c.Agency))
-		if byAgency[key] == nil {
-			names = append(names, key)
-		}
-		byAgency[key] = append(byAgency[key], c)
-	}
-	for _, key := range names {
-		a, err := s.agency(byAgency[key], in.kind)
+	for _, counts := range attendance.ByAgency(in.counts) {
+		a, err := s.agency(counts, in.kind)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", metrics.Excerpt(key), err)
+			return nil, fmt.Errorf("%s: %w", metrics.Excerpt(counts[0].Agency), err)
 		}
 		r.agencies = append(r.agencies, a)
 	}
@@ -86,10 +77,6 @@ func (s *settings) report(in *input) (*report, error) {
 
 // agency works out what is shown of one agency.
 func (s *settings) agency(counts []attendance.Count, kind metrics.PeriodKind) (agency, error) {
-	slices.SortFunc(counts, func(a, b attendance.Count) int {
-		order, _ := a.Period.Compare(b.Period)
-		return order
-	})
 	a := agency{name: strings.TrimSpace(counts[0].Agency)}
 	parts := make([]series.Count, len(counts))
 	for i, c := range counts {

@@ -69,8 +69,12 @@ func (a agency) write(b *strings.Builder) {
 
 // inWords is a share with its parts: "73.8% (31 of 42)".
 func (q quarter) inWords() string {
-	if q.share.Reason() == metrics.NotApplicable {
+	switch q.share.Reason() {
+	case metrics.Reported, metrics.Ranged:
+	case metrics.NotApplicable:
 		return "no share: there was no meeting of which attendance is known"
+	default:
+		return "no share: " + q.share.Reason().String()
 	}
 	return fmt.Sprintf("%s (%s of %s)", percent(q.share), whole(q.attended), whole(q.meetings))
 }

@@ -107,8 +107,8 @@ func (l Level) inForce(on metrics.Date) metrics.Verdict {
 	return metrics.Yes
 }
 
-// Rating is the figure against the level alone, as red, amber or green. The tolerance says how far from the level is
-// still amber, as in [Target].
+// Rating is the figure against the level alone, as red, amber or green, whether or not the level was to be met yet: see
+// InForce. The tolerance says how far from the level is still amber, as in [Target].
 func (s Standing) Rating(tolerance metrics.Value) Rating {
 	return Target{Value: s.Level.Value, Tolerance: tolerance, Polarity: s.Polarity}.Rating(s.Figure)
 }

@@ -25,7 +25,13 @@ type Standard struct {
 // Standards gives the standards of the built-in table, always in the same order: those of referrals, assessments and
 // child protection, of children looked after, of private fostering, of care leavers. Standards of which no source was
 // found, such as of personal education plans, and those that differ between councils, such as of visits to children with
-// a child protection plan, are not in it.
+// a child protection plan, are not in it. The IDs are
+//
+//	referral_decision, assessment, initial_child_protection_conference, child_protection_review,
+//	looked_after_review, looked_after_visit, looked_after_visit_to_18, looked_after_visit_weekly,
+//	looked_after_visit_four_weekly, looked_after_visit_six_weekly, health_assessment_initial,
+//	health_assessment_under_5, health_assessment_from_5, private_fostering_visit, return_home_interview,
+//	pathway_plan_review, personal_adviser_visit, health_passport
 func Standards() iter.Seq[Standard] { return slices.Values(standards[:]) }
 
 // FindStandard is the standard with an ID, and false where the table has none.

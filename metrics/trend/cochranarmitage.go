@@ -65,12 +65,12 @@ func CochranArmitage(s series.Series, o Options) (Result, error) {
 	inflation := math.Sqrt(max(1, dispersion))
 	z, allowed := l.z, l.z/inflation
 	p, cautious := distribution.NormalBeyond(z), distribution.StudentTBeyond(allowed, df)
-	doubted := !o.Overdispersed && called(p, level) && l.residual > beyondChance(df) && !called(cautious, level)
+	doubted := !o.OverDispersed && called(p, level) && l.residual > beyondChance(df) && !called(cautious, level)
 	quantile, deviation := distribution.Normal((1-level)/2), l.deviation
-	if o.Overdispersed || doubted {
+	if o.OverDispersed || doubted {
 		quantile, deviation = distribution.StudentT((1-level)/2, df), l.deviation*inflation
 	}
-	if o.Overdispersed {
+	if o.OverDispersed {
 		z, p, r.Basis = allowed, cautious, StudentT
 	}
 	r.Statistic, r.P = metrics.Exact(min(z*z, math.MaxFloat64)), metrics.Exact(p)

@@ -240,7 +240,7 @@ func TestOverdispersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	allowed, err := trend.CochranArmitage(s, trend.Options{Overdispersed: true})
+	allowed, err := trend.CochranArmitage(s, trend.Options{OverDispersed: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +268,7 @@ func TestOverdispersion(t *testing.T) {
 	}
 	// Shares on their line are not taken for better than chance makes them.
 	even := []int{20, 100, 30, 100, 40, 100, 50, 100}
-	line, err := trend.CochranArmitage(percentages(even...), trend.Options{Overdispersed: true})
+	line, err := trend.CochranArmitage(percentages(even...), trend.Options{OverDispersed: true})
 	if err != nil || math.Abs(value(t, line.Statistic)-uncentred(even, []int{1, 2, 3, 4})) > 1e-9 {
 		t.Errorf("%v: %+v", err, line)
 	}

@@ -28,7 +28,7 @@
 //	Cochran-Armitage, 3 to 12 years of 10 to 500 cases                4.7% to 5.5%
 //	  with the warning SmallNumbers                                   1.8% to 5.2%
 //	  shares of four times the variance of chance, 5 to 15 years      15%, 9% and 6%; by P alone it would be 33%
-//	  the same with Options.Overdispersed                             3.0% to 5.7%
+//	  the same with Options.OverDispersed                             3.0% to 5.7%
 //	five-point rule, 0.2% by its own level                            0.1% to 0.2%
 //
 // Few figures come in few orders, so that Mann-Kendall cannot have exactly 5%: five have one that is called, and its

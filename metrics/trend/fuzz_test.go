@@ -70,7 +70,7 @@ func FuzzTest(f *testing.F) {
 		alone, parts := madeOf(data)
 		for _, s := range []series.Series{alone, parts} {
 			for _, kind := range []panel.Kind{0, panel.Proportion, panel.Rate, panel.Count} {
-				for _, o := range []trend.Options{{}, {Level: 0.5, Overdispersed: true}} {
+				for _, o := range []trend.Options{{}, {Level: 0.5, OverDispersed: true}} {
 					r, err := trend.Test(s, kind, o)
 					if err != nil {
 						t.Fatal(err)

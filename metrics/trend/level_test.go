@@ -151,7 +151,7 @@ func TestLevelOfOverdispersion(t *testing.T) {
 			} else if len(r.Warnings) > 0 && r.Warnings[0].Code == trend.OverDispersed {
 				doubted++
 			}
-			if r, err = trend.CochranArmitage(s, trend.Options{Overdispersed: true}); err != nil {
+			if r, err = trend.CochranArmitage(s, trend.Options{OverDispersed: true}); err != nil {
 				t.Fatal(err)
 			}
 			if r.Direction != trend.NoClearTrend {

@@ -13,13 +13,13 @@ type Options struct {
 	// Level is the confidence level, above 0 and below 1; 0 is 0.95. A trend is called where the probability of one so
 	// clear by chance is 1-Level or less, and the limits of the slope have this level.
 	Level float64
-	// Overdispersed lets [CochranArmitage] allow for shares that scatter about their line by more than chance: the
+	// OverDispersed lets [CochranArmitage] allow for shares that scatter about their line by more than chance: the
 	// statistic is divided by the dispersion, where that is above 1, and the probability is that of Student's t with 2
 	// degrees of freedom fewer than there are points. By default the statistic and its probability are the plain
 	// ones, and only where the shares clearly scatter by more than chance, and allowing for it makes the difference, no
 	// trend is called, the limits of the slope allow for it, and the warning [OverDispersed] says so. The other tests do
 	// not take chance from the cases, and ignore it.
-	Overdispersed bool
+	OverDispersed bool
 }
 
 // The classes of the errors of this package. A series that a test is not applicable to is none.

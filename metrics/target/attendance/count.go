@@ -1,6 +1,10 @@
 package attendance
 
-import "github.com/childmetrics/childmetrics/metrics"
+import (
+	"slices"
+
+	"github.com/childmetrics/childmetrics/metrics"
+)
 
 // Count is one agency in one period: the numbers of meetings, each of which may be suppressed or known only within
 // bounds. What is not known is blank. It is comparable.
@@ -122,4 +126,28 @@ func (c Count) ShareBounds(d Denominator) metrics.Value {
 // surely tells whether a relation of two figures holds whatever their true figures are.
 func surely(a metrics.Value, is metrics.Relation, b metrics.Value) bool {
 	return metrics.CompareBounds(a, is, b) == metrics.Yes
+}
+
+// ByAgency groups counts by their agencies, which are in the order of their first counts; those of each are in order of
+// period, and those whose periods have no order in the order in which they were given. It is what a series over time is
+// made of. The counts do not change; no counts give no groups.
+func ByAgency(counts []Count) [][]Count {
+	place := make(map[string]int)
+	var groups [][]Count
+	for _, c := range counts {
+		k := key(c.Agency)
+		i, ok := place[k]
+		if !ok {
+			i = len(groups)
+			place[k], groups = i, append(groups, nil)
+		}
+		groups[i] = append(groups[i], c)
+	}
+	for _, group := range groups {
+		slices.SortStableFunc(group, func(a, b Count) int {
+			order, _ := a.Period.Compare(b.Period)
+			return order
+		})
+	}
+	return groups
 }

@@ -201,3 +201,12 @@ func TestCountJSON(t *testing.T) {
 		t.Errorf("JSON mismatch, %v (-want +got):\n%s", err, diff)
 	}
 }
+
+// Two names in another encoding than UTF-8 are two agencies.
+func TestNamesThatAreNoUTF8(t *testing.T) {
+	counts := []attendance.Count{{Agency: "Sant\xe9"}, {Agency: "Sant\xe8"}, {Agency: " Sant\xe9"}}
+	groups := attendance.ByAgency(counts)
+	if len(groups) != 2 || len(groups[0]) != 2 || attendance.ByAgency(nil) != nil {
+		t.Errorf("%d agencies, want 2: %q", len(groups), groups)
+	}
+}

@@ -198,3 +198,21 @@ func ExampleQuorum_String() {
 	fmt.Println(attendance.Quorum{})
 	// Output: none
 }
+
+func ExampleByAgency() {
+	var q [2]metrics.Period
+	for i, text := range []string{"Q1 2025-26", "Q2 2025-26"} {
+		q[i], _ = metrics.ParseLabel(text)
+	}
+	counts := []attendance.Count{
+		{Agency: "Health", Period: q[1], Invited: metrics.Exact(40), Attended: metrics.Exact(31)},
+		{Agency: "Police", Period: q[0], Invited: metrics.Exact(40), Attended: metrics.Exact(38)},
+		{Agency: "health", Period: q[0], Invited: metrics.Exact(42), Attended: metrics.Exact(30)},
+	}
+	for _, agency := range attendance.ByAgency(counts) {
+		fmt.Println(agency[0].Agency, agency[0].Attended, len(agency))
+	}
+	// Output:
+	// health 30 2
+	// Police 38 1
+}

@@ -3,6 +3,7 @@ package attendance
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/childmetrics/childmetrics/metrics"
 )
@@ -67,5 +68,12 @@ func (p Problem) String() string {
 	return text
 }
 
-// key is an agency's name as names are compared.
-func key(agency string) string { return strings.ToLower(strings.TrimSpace(agency)) }
+// key is an agency's name as names are compared. What is no UTF-8 is compared byte by byte: letters of another encoding
+// would all become the same one.
+func key(agency string) string {
+	name := strings.TrimSpace(agency)
+	if !utf8.ValidString(name) {
+		return name
+	}
+	return strings.ToLower(name)
+}
