@@ -1,6 +1,8 @@
 package forecast_test
 
 import (
+	"cmp"
+	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -14,136 +16,192 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/target"
 )
 
-// bin is the predictions that were about as high.
-type bin struct{ count, predicted, met float64 }
+// processes are how many are simulated for each size and history. The package comment's table is from manyProcesses;
+// fewer hold the same limits less closely, and nothing of single sizes.
+var processes = flag.Int("processes", 1000, "how many processes the calibration simulates for a row, 20000 to hold all")
 
-const bins = 5
+const manyProcesses = 20_000
 
-// hold fails where more or fewer levels of a bin were met than were predicted, by more than a slack and what the
-// simulation leaves to chance (three standard errors), and logs the bins.
-func hold(t *testing.T, name string, got [bins]bin, slack float64) {
-	t.Helper()
-	const errors, few = 3, 50
-	row := fmt.Sprintf("%-44s", name)
-	for i, b := range got {
-		if b.count < few {
-			row += "        -       "
-			continue
-		}
-		predicted, met := b.predicted/b.count, b.met/b.count
-		row += fmt.Sprintf("  %4.1f%% met %4.1f%%", 100*predicted, 100*met)
-		if chance := errors * math.Sqrt(predicted*(1-predicted)/b.count); math.Abs(met-predicted) > slack+chance {
-			t.Errorf("%s: of %v predictions of bin %d, %.1f%% on average, %.1f%% were met", name, b.count, i, 100*predicted,
-				100*met)
+// bins are the predictions of under 5%, 5 to 15%, 15 to 25% and so on to 95% and more.
+const bins = 11
+
+// bin is the predictions that were about as high: how many, their sum, and that of what became of them less what was
+// predicted, and of its squares.
+type bin struct{ count, predicted, apart, squares float64 }
+
+// table is the bins of one row.
+type table [bins]bin
+
+// add notes a prediction, with how likely it was in truth that the level was met.
+func (b *table) add(predicted, truly float64) {
+	i, apart := int(predicted*(bins-1)+0.5), truly-predicted
+	b[i].count++
+	b[i].predicted += predicted
+	b[i].apart += apart
+	b[i].squares += apart * apart
+}
+
+// join adds the bins of another row.
+func (b *table) join(other table) {
+	for i, o := range other {
+		b[i] = bin{
+			b[i].count + o.count, b[i].predicted + o.predicted, b[i].apart + o.apart, b[i].squares + o.squares,
 		}
 	}
-	t.Log(row)
+}
+
+// hold fails where more or fewer levels of a bin were met than were predicted, by more than a limit, in points, and
+// where the simulation leaves a standard error of more than a point. Fewer processes than manyProcesses have two
+// standard errors on top of the limit, of up to two points. It logs by how much more were met than predicted.
+func (b *table) hold(t *testing.T, name string, limit float64) {
+	t.Helper()
+	row, worst, unsure := fmt.Sprintf("%-45s", name), 0.0, 0.0
+	for i, x := range b {
+		if x.count < 2 {
+			if i > 0 && i < bins-1 { // few cases in few periods make nothing so sure
+				t.Errorf("%s: no predictions near %d%%", name, 10*i)
+			}
+			row += "     -"
+			continue
+		}
+		apart := x.apart / x.count
+		standard := 100 * math.Sqrt((x.squares/x.count-apart*apart)/(x.count-1))
+		slack, most := 0.0, 1.0
+		if *processes < manyProcesses {
+			slack, most = 2*standard, 2
+		}
+		apart *= 100
+		if !(standard <= most) {
+			t.Errorf("%s: the standard error near %d%% is %.1f points", name, 10*i, standard)
+		}
+		if !(math.Abs(apart) <= limit+slack) {
+			t.Errorf("%s: of %v levels that were given %.1f%%, %.1f%% were met: more than %v points apart", name, x.count,
+				100*x.predicted/x.count, 100*x.predicted/x.count+apart, limit)
+		}
+		row += fmt.Sprintf(" %+5.1f", apart)
+		worst, unsure = max(worst, math.Abs(apart)), max(unsure, standard)
+	}
+	t.Logf("%s   at most %.1f, standard error at most %.2f", row, worst, unsure)
 }
 
 // truths are between what the true proportions of the processes lie: one of the stretches from each to the next, with
 // equal chance, and anywhere in it. They are closer together where targets are.
 var truths = []float64{0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.98, 0.99, 0.995}
 
-// slack is how far from what was predicted counts as near.
-const slack = 0.03
-
 func truth(r *rand.Rand) float64 {
 	i := r.IntN(len(truths) - 1)
 	return truths[i] + r.Float64()*(truths[i+1]-truths[i])
 }
 
-// tally puts the chances of a series into bins, with what became of each level.
-func tally(t *testing.T, got *[bins]bin, s series.Series, kind panel.Kind, l target.Ladder, expected, next float64) {
+// tally puts the chances of a series into bins, with how likely each level is in truth, which is known of a simulated
+// process: that is what a great many next periods of it would come to.
+func tally(
+	t *testing.T, b *table, s series.Series, kind panel.Kind, l target.Ladder, truly func(level float64) float64,
+) {
 	t.Helper()
-	var o forecast.Options
-	if expected > 0 {
-		o.Expected = metrics.Exact(expected)
-	}
-	chances, err := forecast.Next(s, kind, l, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range chances {
-		p, ok := c.Probability.Point()
-		if !ok {
-			continue
-		}
-		b := &got[min(int(p*bins), bins-1)]
-		b.count++
-		b.predicted += p
-		level, _ := c.Level.Value.Point()
-		const dust = 1e-9
-		if l.Polarity() == metrics.HighIsGood && next >= level-dust || l.Polarity() == metrics.LowIsGood &&
-			next <= level+dust {
-			b.met++
+	for _, c := range next(t, s, kind, l, forecast.Options{}) {
+		if p, ok := c.Probability.Point(); ok {
+			level, _ := c.Level.Value.Point()
+			b.add(p, truly(level))
 		}
 	}
 }
 
-// processes are how many are simulated for each row of the table.
-const processes = 1000
+// sizeOf is the size of a beta distribution with a correlation, or the shape of a gamma one with a squared coefficient
+// of variation; without any, so large that it does not vary.
+func sizeOf(correlation float64) float64 { return min(1/correlation-1, 1e10) }
+func shapeOf(variation float64) float64  { return min(1/variation, 1e10) }
+
+// alone is how far the chances of one size may be from the truth, in points, and usualAlone that of all that are not
+// there.
+var alone = map[string]float64{
+	"correlation 0.05, 6 periods of 20 cases": 4.15,
+	"correlation 0.15, 6 periods of 20 cases": 4.75,
+	"correlation 0.15, 6 periods of 3 cases":  7.45,
+	"correlation 0.15, 12 periods of 3 cases": 5.35,
+	"correlation 0.15, 24 periods of 3 cases": 4.45,
+}
+
+const usualAlone = 4.05
 
 // TestProportionCalibration simulates councils whose true proportions are drawn from truths, and holds what was
-// predicted of the next period against what happened in it. The correlation says by how much the proportion itself
-// varies from period to period.
+// predicted of the next period against how likely it was. The correlation says by how much the proportion itself varies
+// from period to period. The limits are those that the package comment states: for all sizes together, and for each.
 func TestProportionCalibration(t *testing.T) {
 	t.Parallel()
 	l := ladder(t, metrics.HighIsGood, 70, 95)
-	for _, correlation := range []float64{0, 0.01, 0.05, 0.15} {
-		for _, periods := range []int{6, 12, 24} {
-			var all [bins]bin
-			for _, cases := range []int{3, 12, 50, 500} {
-				r := rand.New(rand.NewPCG(uint64(periods), uint64(cases)))
-				var got [bins]bin
-				near := slack
-				if correlation == 0.15 && cases == 3 {
-					near = 0.12 // so few cases do not show so much variation; the package comment says so
-				}
-				for range processes {
+	for _, test := range []struct {
+		correlation float64
+		periods     int
+		together    float64
+	}{
+		{0, 6, 2},
+		{0, 12, 2},
+		{0, 24, 2},
+		{0.01, 6, 2},
+		{0.01, 12, 2},
+		{0.01, 24, 2},
+		{0.05, 6, 2.2},
+		{0.05, 12, 2},
+		{0.05, 24, 2},
+		{0.15, 6, 3.1},
+		{0.15, 12, 2.6},
+		{0.15, 24, 2},
+	} {
+		name := fmt.Sprintf("correlation %v, %d periods", test.correlation, test.periods)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var all table
+			for _, cases := range []int{3, 20, 50, 200, 500} {
+				r := rand.New(rand.NewPCG(uint64(test.periods), uint64(cases)))
+				var one table
+				m, size := float64(cases), sizeOf(test.correlation)
+				for range *processes {
 					mean := truth(r)
-					events := make([]float64, periods+1)
+					events := make([]float64, test.periods)
 					for i := range events {
-						events[i] = binomial(r, cases, around(r, mean, correlation))
+						events[i] = binomial(r, cases, around(r, mean, test.correlation))
 					}
-					m := float64(cases)
-					s := ofCounts(t, events[:periods], repeat(m, periods))
-					tally(t, &got, s, panel.Proportion, l, 0, 100*events[periods]/m)
+					s := ofCounts(t, events, repeat(m, test.periods))
+					tally(t, &one, s, panel.Proportion, l, func(level float64) float64 {
+						return distribution.BetaBinomialAtLeast(math.Ceil(level*m/100), m, mean*size, (1-mean)*size)
+					})
 				}
-				hold(t, fmt.Sprintf("correlation %v, %d periods of %d cases", correlation, periods, cases), got, near)
-				for i, b := range got {
-					all[i] = bin{all[i].count + b.count, all[i].predicted + b.predicted, all[i].met + b.met}
+				if *processes >= manyProcesses {
+					size := fmt.Sprintf("%s of %d cases", name, cases)
+					one.hold(t, size, cmp.Or(alone[size], usualAlone))
 				}
+				all.join(one)
 			}
-			hold(t, fmt.Sprintf("correlation %v, %d periods, all sizes", correlation, periods), all, slack)
-		}
+			all.hold(t, "proportions, "+name, test.together)
+		})
 	}
 }
 
-// TestForgottenVariation holds why variation between periods is carried: the beta-binomial distribution of all events of
-// all cases, which forgets it, is far too sure.
+// TestForgottenVariation holds why variation between periods is carried: the beta-binomial distribution of all events
+// of all cases, which forgets it, is far too sure.
 func TestForgottenVariation(t *testing.T) {
 	t.Parallel()
 	const periods, cases, correlation = 12, 500, 0.05
 	r := rand.New(rand.NewPCG(periods, cases))
-	var sure bin
-	for range processes {
+	var count, given, met float64
+	for range 1000 {
 		mean, sum := truth(r), 0.0
 		for range periods {
 			sum += binomial(r, cases, around(r, mean, correlation))
 		}
 		p := distribution.BetaBinomialAtLeast(0.7*cases, cases, sum+0.5, periods*cases-sum+0.5)
-		if met := binomial(r, cases, around(r, mean, correlation)) >= 0.7*cases; p >= 0.95 {
-			sure.count++
-			sure.predicted += p
-			if met {
-				sure.met++
+		if reached := binomial(r, cases, around(r, mean, correlation)) >= 0.7*cases; p >= 0.95 {
+			count++
+			given += p
+			if reached {
+				met++
 			}
 		}
 	}
-	t.Logf("given 95%% and more, %.1f%% on average: met %.1f%%", 100*sure.predicted/sure.count, 100*sure.met/sure.count)
-	if sure.met > 0.95*sure.predicted {
-		t.Errorf("levels given %v were met %v times: variation between periods does not matter here", sure.predicted,
-			sure.met)
+	t.Logf("given 95%% and more, %.1f%% on average: met %.1f%%", 100*given/count, 100*met/count)
+	if met > 0.95*given {
+		t.Errorf("levels given %v were met %v times: variation between periods does not matter here", given, met)
 	}
 }
 
@@ -152,53 +210,87 @@ func TestForgottenVariation(t *testing.T) {
 func TestRateCalibration(t *testing.T) {
 	t.Parallel()
 	l := ladder(t, metrics.LowIsGood, 10, 1)
-	for _, variation := range []float64{0, 0.01, 0.05, 0.2} {
-		for _, periods := range []int{6, 12, 24} {
-			r := rand.New(rand.NewPCG(uint64(periods), 7))
-			var got [bins]bin
-			for range 3 * processes {
+	for _, test := range []struct {
+		variation float64
+		periods   int
+		limit     float64
+	}{
+		{0, 6, 2.9},
+		{0, 12, 2},
+		{0, 24, 2},
+		{0.01, 6, 2},
+		{0.01, 12, 2},
+		{0.01, 24, 2},
+		{0.05, 6, 2},
+		{0.05, 12, 2},
+		{0.05, 24, 2},
+		{0.2, 6, 2.6},
+		{0.2, 12, 2},
+		{0.2, 24, 2},
+	} {
+		name := fmt.Sprintf("rates, variation %v, %d periods", test.variation, test.periods)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(uint64(test.periods), 7))
+			var b table
+			shape := shapeOf(test.variation)
+			for range 5 * *processes {
 				mean := 2 * math.Pow(200, r.Float64())
-				events := make([]float64, periods+1)
+				events := make([]float64, test.periods)
 				for i := range events {
 					m := mean
-					if variation > 0 {
-						m *= gamma(r, 1/variation) * variation
+					if test.variation > 0 {
+						m *= gamma(r, shape) / shape
 					}
 					events[i] = poisson(r, m)
 				}
-				s := ofCounts(t, events[:periods], repeat(1000, periods))
-				tally(t, &got, s, panel.Rate, l, 0, events[periods]/10)
+				s := ofCounts(t, events, repeat(1000, test.periods))
+				tally(t, &b, s, panel.Rate, l, func(level float64) float64 {
+					return distribution.NegativeBinomialAtMost(level*10, shape, mean)
+				})
 			}
-			hold(t, fmt.Sprintf("rates, variation %v, %d periods", variation, periods), got, slack)
-		}
+			b.hold(t, name, test.limit)
+		})
 	}
 }
 
-// TestIndividualsCalibration does the same for figures alone, which vary normally, or are skewed, for which the package
-// comment claims less. Levels lie anywhere within two and a half standard deviations of the true mean.
+// TestIndividualsCalibration does the same for figures alone, which vary normally, or are skewed (a gamma variable of
+// shape 4), for which the package comment claims less. Levels lie anywhere within two and a half standard deviations of
+// the true mean.
 func TestIndividualsCalibration(t *testing.T) {
 	t.Parallel()
 	for _, noise := range []struct {
 		name  string
-		slack float64
+		limit float64
 		draw  func(r *rand.Rand) float64
+		above func(z float64) float64
 	}{
-		{"normal", slack, func(r *rand.Rand) float64 { return r.NormFloat64() }},
-		{"skewed", 0.08, func(r *rand.Rand) float64 { return (gamma(r, 4) - 4) / 2 }},
+		{"normal", 3.3, func(r *rand.Rand) float64 { return r.NormFloat64() },
+			func(z float64) float64 { return math.Erfc(z/math.Sqrt2) / 2 }},
+		{"skewed", 8.1, func(r *rand.Rand) float64 { return (gamma(r, 4) - 4) / 2 },
+			func(z float64) float64 {
+				x := max(4+2*z, 0)
+				return math.Exp(-x) * (1 + x + x*x/2 + x*x*x/6)
+			}},
 	} {
 		for _, periods := range []int{6, 12, 24} {
-			r := rand.New(rand.NewPCG(uint64(periods), 9))
-			var got [bins]bin
-			for range 15 * processes {
-				mean, sd := 20+60*r.Float64(), 1+9*r.Float64()
-				ys := make([]float64, periods+1)
-				for i := range ys {
-					ys[i] = mean + sd*noise.draw(r)
+			name := fmt.Sprintf("figures, %s, %d periods", noise.name, periods)
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				r := rand.New(rand.NewPCG(uint64(periods), 9))
+				var b table
+				for range 5 * *processes {
+					mean, sd := 20+60*r.Float64(), 1+9*r.Float64()
+					ys := make([]float64, periods)
+					for i := range ys {
+						ys[i] = mean + sd*noise.draw(r)
+					}
+					level := mean + sd*(5*r.Float64()-2.5)
+					tally(t, &b, ofFigures(t, ys...), panel.Mean, ladder(t, metrics.HighIsGood, level),
+						func(level float64) float64 { return noise.above((level - mean) / sd) })
 				}
-				level := mean + sd*(5*r.Float64()-2.5)
-				tally(t, &got, ofFigures(t, ys[:periods]...), panel.Mean, ladder(t, metrics.HighIsGood, level), 0, ys[periods])
-			}
-			hold(t, fmt.Sprintf("figures, %s, %d periods", noise.name, periods), got, noise.slack)
+				b.hold(t, name, noise.limit)
+			})
 		}
 	}
 }

@@ -38,8 +38,8 @@ func ExampleNext() {
 	}
 	// Output:
 	// Q1 2026-27 (Apr to Jun), 20 meetings expected
-	// milestone of 70%: 73% (from 8 of 8 figures)
-	// stretch of 95%: 3% (from 8 of 8 figures)
+	// milestone of 70%: 74% (from 8 of 8 figures)
+	// stretch of 95%: 2% (from 8 of 8 figures)
 }
 
 func ExampleReach() {

@@ -24,10 +24,12 @@ const (
 	sqrt3           = 1.7320508075688772
 )
 
-// spreadOf is the spread of figures: the average moving range over 1.128, with the degrees of freedom and the scale of
-// the chi variable that has its mean and variance (P. B. Patnaik, "The use of mean range as an estimator of variance in
-// statistical tests", Biometrika 37 (1950) 78-87). They are about 0.62 for each range where no figure is missing, and
-// more for each where gaps part the ranges, which then do not share figures.
+// spreadOf is the spread of figures, from the average moving range over 1.128, which is the standard deviation of a
+// chart. That is taken for a chi variable over the root of its degrees of freedom, times a scale. Those two follow from
+// its mean and variance, and the scale, which is the standard deviation here, is smaller than the chart's by √(1+v),
+// where v is its relative variance (P. B. Patnaik, "The use of mean range as an estimator of variance in statistical
+// tests", Biometrika 37 (1950) 78-87). The degrees of freedom are about 0.62 for each range where no figure is
+// missing, and more for each where gaps part the ranges, which then do not share figures.
 func spreadOf(s series.Series, h []past) spread {
 	var sum, apart float64
 	var ranges, shared int
@@ -54,7 +56,8 @@ func spreadOf(s series.Series, h []past) spread {
 }
 
 // chance is the probability that the next figure is a level or more, or else the level or less: G. J. Hahn and
-// W. Q. Meeker, Statistical Intervals (Wiley, 1991), chapter 4, with the standard deviation of the chart.
+// W. Q. Meeker, Statistical Intervals (Wiley, 1991), chapter 4, with the standard deviation and the degrees of freedom of
+// spreadOf in place of those of a sample.
 func (s spread) chance(level float64, atLeast bool) float64 {
 	t := (level - s.mean) / (s.sd * math.Sqrt(1+1/s.count))
 	if !atLeast {

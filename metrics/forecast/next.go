@@ -29,26 +29,25 @@ type Chance struct {
 	// are fewer than two figures; for figures alone, whose spread is taken as it is, it is blank.
 	Dispersion metrics.Value `json:"dispersion"`
 	Method     Method        `json:"method"`
-	// Warning is why there is no probability, or that the series is short, or the zero Warning, null in JSON.
+	// Warning is why there is no probability, or that the series is short, or the zero Warning.
 	Warning metrics.Warning `json:"warning"`
 }
 
-// MarshalJSON gives an object with a key for each field. The period is null where there is none, and so is the warning.
+// MarshalJSON gives an object with a key for each field. The period is null where there is none.
 func (c Chance) MarshalJSON() ([]byte, error) {
 	type fields Chance
 	return json.Marshal(struct {
 		fields
-		Period  *metrics.Period  `json:"period"`
-		Warning *metrics.Warning `json:"warning"`
-	}{fields(c), orNull(c.Period), orNull(c.Warning)})
+		Period *metrics.Period `json:"period"`
+	}{fields(c), orNull(c.Period)})
 }
 
-// orNull is a pointer to a copy, and nil for the zero.
-func orNull[T comparable](v T) *T {
-	if v == *new(T) {
+// orNull is a pointer to a copy of a period, and nil for no period.
+func orNull(p metrics.Period) *metrics.Period {
+	if p.IsZero() {
 		return nil
 	}
-	return &v
+	return &p
 }
 
 // Text is the probability for people, with what it rests on: "82% (from 12 of 12 figures)", "over 99% (from 6 of 8
@@ -70,13 +69,14 @@ func (c Chance) Text() string {
 }
 
 // Next is the probability that the next period's figure meets each level of a ladder, from the easiest to the hardest.
-// A harder level never has a higher one. The zero Ladder gives none.
+// A harder level never has a higher one. The zero Ladder gives none. A level that no proportion can have is an error: a
+// ladder of per cents does not go with shares of one.
 //
-// The series is taken to go on as it was: what one period was like says nothing of the next but through what all of them
-// have in common. Where there is a trend (see package trend), or the process was changed on purpose, that is not so, and
-// the probabilities are not to be used; the caller gives the figures since the change. What is done for a kind of
-// measure, and how far the probabilities held what they say, is in the package comment. The figure itself is meant, not
-// as it would be printed: 69.96% does not meet 70%.
+// The series is taken to go on as it was: what one period was like says nothing of the next but through what all of
+// them have in common. Where there is a trend (see package trend), or the process was changed on purpose, that is not
+// so, and the probabilities are not to be used; the caller gives the figures since the change. What is done for a kind
+// of measure, and how far the probabilities held what they say, is in the package comment. The figure itself is meant,
+// not as it would be printed: 69.96% does not meet 70%.
 //
 // Fewer than three figures give no probability, fewer than six a warning.
 func Next(s series.Series, kind panel.Kind, l target.Ladder, o Options) ([]Chance, error) {
@@ -85,6 +85,9 @@ func Next(s series.Series, kind panel.Kind, l target.Ladder, o Options) ([]Chanc
 		return nil, err
 	}
 	if err := o.expects(); err != nil {
+		return nil, err
+	}
+	if err := possible(m, s.Per(), l); err != nil {
 		return nil, err
 	}
 	h := history(s, m)
@@ -174,8 +177,8 @@ func figurePredictor(s series.Series, h []past, atLeast bool, base *Chance) func
 	return func(level float64) float64 { return found.chance(level, atLeast) }
 }
 
-// threshold is the fewest events that make so many or more, or else the most that make so many or fewer. What is a whole
-// number but for the dust of binary fractions is one: 95% of 20 is 19.
+// threshold is the fewest events that make so many or more, or else the most that make so many or fewer. What is a
+// whole number but for the dust of binary fractions is one: 95% of 20 is 19.
 func threshold(events float64, atLeast bool) float64 {
 	const dust = 1e-9
 	if whole := math.Round(events); math.Abs(events-whole) <= dust*max(1, math.Abs(events)) {

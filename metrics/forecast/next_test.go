@@ -12,6 +12,7 @@ import (
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/forecast"
+	"github.com/childmetrics/childmetrics/metrics/internal/distribution"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/metrics/series"
 	"github.com/childmetrics/childmetrics/metrics/target"
@@ -101,34 +102,87 @@ func studentTail(x, df float64) float64 {
 	return 0.5 - sum*h/3
 }
 
-// TestStableProportions holds the chances of a series without any variation beyond chance, of which there is much,
-// against the beta-binomial distribution itself, to which they come near; and a longer one comes nearer.
+// TestStableProportions holds that where the past varies no more than chance makes it, what is predicted is near to the
+// beta-binomial distribution with the Jeffreys prior of all events of all cases, and nearer after a longer past.
 func TestStableProportions(t *testing.T) {
-	l := ladder(t, metrics.HighIsGood, 75)
-	apart := func(periods int) float64 {
-		events, of := make([]float64, periods), repeat(40, periods)
-		var x, n float64
-		for i := range events {
-			events[i] = float64(30 + i%3 - 1)
-			x, n = x+events[i], n+of[i]
+	l := ladder(t, metrics.HighIsGood, 70)
+	for _, test := range []struct {
+		periods, cases int
+		most, usual    float64 // differences in probability
+		reason         string
+	}{
+		{6, 20, 0.025, 0.012, "few periods of few cases, which would hardly show variation"},
+		{6, 500, 0.01, 0.005, "few periods of many cases"},
+		{12, 50, 0.015, 0.007, "in between"},
+		{24, 20, 0.012, 0.005, "many periods of few cases"},
+		{24, 500, 0.002, 0.001, "many periods of many cases"},
+		{60, 50, 0.003, 0.001, "a long past"},
+	} {
+		r := rand.New(rand.NewPCG(uint64(test.periods), uint64(test.cases)))
+		m := float64(test.cases)
+		var sum, count, largest float64
+		for range 400 {
+			q := 0.7 + 2*math.Sqrt(0.7*0.3/m)*(2*r.Float64()-1) // where the level is neither sure nor hopeless
+			events, x := make([]float64, test.periods), 0.0
+			for i := range events {
+				events[i] = binomial(r, test.cases, q)
+				x += events[i]
+			}
+			c := next(t, ofCounts(t, events, repeat(m, test.periods)), panel.Proportion, l, forecast.Options{})[0]
+			if phi, ok := c.Dispersion.Point(); !ok || phi > 1 {
+				continue
+			}
+			n := m * float64(test.periods)
+			got, _ := c.Probability.Point()
+			apart := math.Abs(got - distribution.BetaBinomialAtLeast(math.Ceil(0.7*m-1e-9), m, x+0.5, n-x+0.5))
+			sum, count, largest = sum+apart, count+1, max(largest, apart)
 		}
-		got := probability(t, ofCounts(t, events, of), panel.Proportion, l, forecast.Options{Expected: metrics.Exact(12)})
-		// P(X ≥ 9) of 12, with the Jeffreys prior, by logarithms of gamma functions.
-		want, a, b := 0.0, x+0.5, n-x+0.5
-		beta := func(a, b float64) float64 {
-			la, _ := math.Lgamma(a)
-			lb, _ := math.Lgamma(b)
-			lc, _ := math.Lgamma(a + b)
-			return la + lb - lc
+		if usual := sum / count; count < 50 || largest > test.most || usual > test.usual {
+			t.Errorf("%d periods of %d cases: in %v pasts without variation, %.3f from the stable distribution, and %.3f on "+
+				"average: %s", test.periods, test.cases, count, largest, usual, test.reason)
 		}
-		for j := 9.0; j <= 12; j++ {
-			want += math.Exp(-math.Log(13) - beta(13-j, j+1) + beta(j+a, 12-j+b) - beta(a, b))
-		}
-		return math.Abs(got - want)
 	}
-	few, many := apart(6), apart(60)
-	if !(many < 0.01 && few < 0.03 && many < few) {
-		t.Errorf("after 6 periods the chance is %v from the stable one, after 60 it is %v", few, many)
+}
+
+// TestLevelsThatCannotBe holds that a ladder in another unit than the proportions is an error, not a chance of nought.
+func TestLevelsThatCannotBe(t *testing.T) {
+	counts := func(per float64) series.Series {
+		list := make([]series.Count, 8)
+		for i := range list {
+			list[i] = series.Count{Period: quarter(t, i), Events: metrics.Exact(14 + i%3), Of: metrics.Exact(20)}
+		}
+		s, err := series.OfCounts(per, list...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for _, test := range []struct {
+		per    float64
+		kind   panel.Kind
+		levels []float64
+		text   string // of the error
+		reason string
+	}{
+		{1, panel.Proportion, []float64{0.7, 70}, `found "70" at 70, expected 0 to 1`, "per cents for shares of one"},
+		{100, panel.Proportion, []float64{70, 100.1}, `found "100.1" at 100.1, expected 0 to 100`, "more than all"},
+		{100, panel.Proportion, []float64{-5, 70}, `found "-5" at -5, expected 0 to 100`, "fewer than none"},
+		{1, panel.Proportion, []float64{0, 1}, "", "all and none can be"},
+		{1, panel.Rate, []float64{70}, "", "a rate has no end"},
+		{1, panel.Mean, []float64{70}, "", "nor has a figure alone"},
+	} {
+		s, l := counts(test.per), ladder(t, metrics.HighIsGood, test.levels...)
+		chances, err := forecast.Next(s, test.kind, l, forecast.Options{})
+		arrivals, also := forecast.Reach(s, test.kind, l, forecast.Options{})
+		for _, err := range []error{err, also} {
+			if test.text == "" && err != nil || test.text != "" && (!errors.Is(err, forecast.ErrOptions) ||
+				!strings.Contains(err.Error(), test.text)) {
+				t.Errorf("%s: got the error %v, want %q", test.reason, err, test.text)
+			}
+		}
+		if test.text != "" && (chances != nil || arrivals != nil) {
+			t.Errorf("%s: got %v and %v beside the error", test.reason, chances, arrivals)
+		}
 	}
 }
 
@@ -157,7 +211,7 @@ func TestThresholds(t *testing.T) {
 	for _, test := range []struct {
 		level, want float64
 		reason      string
-	}{{0, 1, "no event is needed"}, {-5, 1, "nor fewer than none"}, {100.1, 0, "more than all cannot be"}} {
+	}{{0, 1, "no event is needed"}} {
 		if got := at(test.level, 20); got != test.want {
 			t.Errorf("%v%% has %v, want %v: %s", test.level, got, test.want, test.reason)
 		}
@@ -333,8 +387,8 @@ func TestEnds(t *testing.T) {
 	}
 }
 
-// TestHarderIsNotLikelier holds, for random series of all kinds, that a harder level never has a higher chance, and that
-// the chances of a level and of the next one beyond it are 1 together.
+// TestHarderIsNotLikelier holds, for random series of all kinds, that a harder level never has a higher chance, and
+// that the chances of a level and of the next one beyond it are 1 together.
 func TestHarderIsNotLikelier(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 400 {
@@ -416,15 +470,15 @@ func TestChanceJSON(t *testing.T) {
 	const blank = `{"value":null,"symbol":"","lower":null,"upper":null}`
 	want := `{"level":{"name":"70","value":{"value":70,"symbol":null,"lower":70,"upper":70},"by":null},` +
 		`"probability":{"value":null,"symbol":"z","lower":null,"upper":null},"n":0,"of":0,"expected":` + blank +
-		`,"dispersion":` + blank + `,"method":"none","period":null,"warning":{"code":"too_few_figures",` +
+		`,"dispersion":` + blank + `,"method":"none","warning":{"code":"too_few_figures",` +
 		`"message":"too few figures","have":{"value":0,"symbol":null,"lower":0,"upper":0},` +
-		`"need":{"value":3,"symbol":null,"lower":3,"upper":3}}}`
+		`"need":{"value":3,"symbol":null,"lower":3,"upper":3}},"period":null}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("the JSON of no chance (-want +got):\n%s", diff)
 	}
 	full, err := json.Marshal(next(t, ofFigures(t, 1, 2, 3, 1, 2, 3), panel.Mean, ladder(t, metrics.HighIsGood, 2),
 		forecast.Options{})[0])
-	if err != nil || !strings.Contains(string(full), `"period":"202021 Financial year Q3","warning":null}`) {
+	if err != nil || !strings.Contains(string(full), `"warning":null,"period":"202021 Financial year Q3"}`) {
 		t.Errorf("the JSON of a chance is %s, %v", full, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/panel"
+	"github.com/childmetrics/childmetrics/metrics/target"
 )
 
 // Options say what is to be expected and how sure to be. The zero Options expect as much as there was before, and are
@@ -22,8 +23,9 @@ type Options struct {
 	Level float64
 }
 
-// ErrOptions is the class of the errors of [Next] and [Reach], which are for options and kinds that there are not.
-// Nothing else is an error: a series that says nothing gives results that say so.
+// ErrOptions is the class of the errors of [Next] and [Reach], which are for options and kinds that there are not, and
+// for levels that a proportion cannot have, below 0 or above all cases: 70 for a share of one. Nothing else is an
+// error: a series that says nothing gives results that say so.
 var ErrOptions = errors.New("forecast: unusable options")
 
 // The warnings of this package.
@@ -40,14 +42,14 @@ const (
 	// NoSpread: nothing is said of the next of figures that are all the same: how they vary is not known. Have is how
 	// many there are.
 	NoSpread metrics.WarningCode = "no_spread"
-	// NothingExpected: nothing is said, because no case or exposure is expected, or it is not known how many. Have is what
-	// is expected.
+	// NothingExpected: nothing is said, because no case or exposure is expected, or it is not known how many. Have is
+	// what is expected.
 	NothingExpected metrics.WarningCode = "nothing_expected"
 	// BeyondHorizon: the line reaches the level further ahead than it is followed. Have is how many periods ahead, Need
 	// within how many.
 	BeyondHorizon metrics.WarningCode = "beyond_horizon"
-	// LevelOffScale: the level is all or none of the cases, or beyond, which the line of a proportion comes near and never
-	// reaches. Have is the level.
+	// LevelOffScale: the level is all or none of the cases, which the line of a proportion comes near and never reaches.
+	// Have is the level.
 	LevelOffScale metrics.WarningCode = "level_off_scale"
 )
 
@@ -98,6 +100,20 @@ func (o Options) expects() error {
 	if x, ok := o.Expected.Point(); ok && !(x >= 0 && x <= mostPart) {
 		return fmt.Errorf("%w: found %v expected in the next period, expected 0 to %v", ErrOptions, o.Expected,
 			math.Trunc(mostPart))
+	}
+	return nil
+}
+
+// possible looks at whether a proportion can have the levels.
+func possible(m model, per float64, l target.Ladder) error {
+	if m != proportions {
+		return nil
+	}
+	for _, level := range l.Levels() {
+		if x, ok := level.Value.Point(); ok && !(x >= 0 && x <= per) {
+			return fmt.Errorf("%w: found %q at %v, expected 0 to %v, as the series' proportions are for each %v", ErrOptions,
+				metrics.Excerpt(level.Name), level.Value, metrics.Exact(per), metrics.Exact(per))
+		}
 	}
 	return nil
 }

@@ -7,11 +7,11 @@ import (
 )
 
 // proportionStates are what the next period's proportion is expected to be. Without variation between the periods it is
-// the beta distribution that Jeffreys' prior and all events of all cases give; with it, each period counts as many cases
-// as it is worth (n/(1+(n-1)r) for a correlation r), and the proportion varies by r round a mean that is itself
+// the beta distribution that Jeffreys' prior and all events of all cases give; with it, each period counts as many
+// cases as it is worth (n/(1+(n-1)r) for a correlation r), and the proportion varies by r round a mean that is itself
 // uncertain.
 func proportionStates(h []past) []state {
-	return mixture(func(r float64) (state, float64) {
+	return mixture(float64(len(h)), middle(h), func(r float64) (state, float64) {
 		var worth, events float64
 		for _, p := range h {
 			w := p.n / (1 + (p.n-1)*r)
@@ -19,11 +19,19 @@ func proportionStates(h []past) []state {
 		}
 		size := worth + 1 // with Jeffreys' two halves
 		mean := (events + 0.5) / size
+		if r == 0 {
+			fit := events*math.Log(mean) + (worth-events)*math.Log1p(-mean)
+			return state{mean: mean, size: size}, fit - math.Log(worth)/2
+		}
 		own := 1/r - 1 // the size of the distribution of the periods' proportions
 		a, b := mean*own, (1-mean)*own
 		fit := -math.Log(worth)/2 + float64(len(h))*(logGamma(own)-logGamma(a)-logGamma(b))
+		last, ofLast := 0.0, logGamma(own) // periods often have the same number of cases
 		for _, p := range h {
-			fit += logGamma(a+p.x) + logGamma(b+p.n-p.x) - logGamma(own+p.n)
+			if p.n != last {
+				last, ofLast = p.n, logGamma(own+p.n)
+			}
+			fit += logGamma(a+p.x) + logGamma(b+p.n-p.x) - ofLast
 		}
 		return state{mean: mean, size: 1/(r+(1-r)/(size+1)) - 1}, fit
 	})

@@ -8,15 +8,15 @@ import (
 
 // rateStates are what the next period's rate is expected to be, in events for each one of the exposure. Without
 // variation between the periods it is the gamma distribution that Jeffreys' prior and all events give; with it, each
-// period counts as many events as it is worth (m/(1+mr) where m are expected and the squared coefficient of variation is
-// r), and the rate varies by r round a mean that is itself uncertain.
+// period counts as many events as it is worth (m/(1+mr) where m are expected and the squared coefficient of variation
+// is r), and the rate varies by r round a mean that is itself uncertain.
 func rateStates(h []past) []state {
 	var x, n float64
 	for _, p := range h {
 		x, n = x+p.x, n+p.n
 	}
 	overall := (x + 0.5) / n // to weigh the periods by, and never nought
-	return mixture(func(r float64) (state, float64) {
+	return mixture(float64(len(h)), overall*middle(h), func(r float64) (state, float64) {
 		r /= 1 - r // from nought to several times the mean
 		var worth, exposure, events float64
 		for _, p := range h {
@@ -25,6 +25,15 @@ func rateStates(h []past) []state {
 		}
 		mean := (events + 0.5) / exposure // with Jeffreys' half
 		worth = mean * exposure
+		if r == 0 {
+			fit := -math.Log(worth)/2 - worth
+			for _, p := range h {
+				if p.x > 0 {
+					fit += p.x * math.Log(mean*p.n)
+				}
+			}
+			return state{mean: mean, size: worth}, fit
+		}
 		own := 1 / r // the shape of the distribution of the periods' rates
 		fit := -math.Log(worth)/2 - float64(len(h))*logGamma(own)
 		for _, p := range h {

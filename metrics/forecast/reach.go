@@ -18,8 +18,8 @@ type Status uint8
 const (
 	// CannotTell is where there is no line: too few figures, or periods that overlap.
 	CannotTell Status = iota
-	// AlreadyMet is where the line meets the level in the last period with a figure. The figure itself may not, and a line
-	// that goes the wrong way may lose the level again: neither is looked at.
+	// AlreadyMet is where the line meets the level in the last period with a figure. The figure itself may not, and a
+	// line that goes the wrong way may lose the level again: neither is looked at.
 	AlreadyMet
 	// OnTrend is where the line goes towards the level, surely enough, and reaches it within the horizon.
 	OnTrend
@@ -67,21 +67,20 @@ type Arrival struct {
 	// degrees of freedom. It is NotApplicable where all cases are events, or none, or there is no line, and blank for
 	// figures that are not proportions, whose spread is taken as it is.
 	Dispersion metrics.Value `json:"dispersion"`
-	// Warning is why it cannot be told, [BeyondHorizon], [LevelOffScale], or the zero Warning, null in JSON.
+	// Warning is why it cannot be told, [BeyondHorizon], [LevelOffScale], or the zero Warning.
 	Warning metrics.Warning `json:"warning"`
 }
 
-// MarshalJSON gives an object with a key for each field. Periods that there are none of are null, and so is no warning.
+// MarshalJSON gives an object with a key for each field. Periods that there are none of are null.
 func (a Arrival) MarshalJSON() ([]byte, error) {
 	type fields Arrival
 	return json.Marshal(struct {
 		fields
-		At      *metrics.Period  `json:"at"`
-		From    *metrics.Period  `json:"from"`
-		To      *metrics.Period  `json:"to"`
-		Last    *metrics.Period  `json:"last"`
-		Warning *metrics.Warning `json:"warning"`
-	}{fields(a), orNull(a.At), orNull(a.From), orNull(a.To), orNull(a.Last), orNull(a.Warning)})
+		At   *metrics.Period `json:"at"`
+		From *metrics.Period `json:"from"`
+		To   *metrics.Period `json:"to"`
+		Last *metrics.Period `json:"last"`
+	}{fields(a), orNull(a.At), orNull(a.From), orNull(a.To), orNull(a.Last)})
 }
 
 // Text is the arrival for people: "Q2 2026-27 (Q4 2025-26 to Q1 2027-28)", "Q2 2026-27 (Q4 2025-26 or later)", "already
@@ -106,12 +105,14 @@ func short(p metrics.Period) string {
 
 // Reach is when a series would reach each level of a ladder, from the easiest to the hardest, on its present trend:
 // along the line of least squares over the real distances between the periods. The zero Ladder gives none. How the line
-// is found, and how often the periods held the truth, is in the package comment.
+// is found, and how often the periods held the truth, is in the package comment. A level that no proportion can have is
+// an error, as for [Next].
 //
-// A trend is only what happened. The line is followed for ten years at most, and no further than four times the distance
-// from the first figure to the last; what lies beyond is NotReached, with the warning [BeyondHorizon]. A level is on
-// trend only where the slope is clear of chance at the confidence level, on both sides: where a line that is flat, or
-// goes the wrong way, cannot be excluded, there is no last period by which it would be reached, and it is NotReached.
+// A trend is only what happened. The line is followed for ten years at most, and no further than four times the
+// distance from the first figure to the last; what lies beyond is NotReached, with the warning [BeyondHorizon]. A level
+// is on trend only where the slope is clear of chance at the confidence level, on both sides: where a line that is
+// flat, or goes the wrong way, cannot be excluded, there is no last period by which it would be reached, and it is
+// NotReached.
 //
 // Fewer than five figures, and periods that overlap, are CannotTell.
 func Reach(s series.Series, kind panel.Kind, l target.Ladder, o Options) ([]Arrival, error) {
@@ -121,6 +122,9 @@ func Reach(s series.Series, kind panel.Kind, l target.Ladder, o Options) ([]Arri
 	}
 	confidence, err := o.level()
 	if err != nil {
+		return nil, err
+	}
+	if err := possible(m, s.Per(), l); err != nil {
 		return nil, err
 	}
 	h := history(s, m)
@@ -169,7 +173,7 @@ func (a *Arrival) arrive(s series.Series, h []past, l line, m model, p metrics.P
 	a.Status = NotReached
 	if m == proportions && !(goal > 0 && goal < s.Per()) {
 		a.Warning = metrics.Warning{
-			Code: LevelOffScale, Message: "the level is all or none of the cases, or beyond, which a line never reaches",
+			Code: LevelOffScale, Message: "the level is all or none of the cases, which a line never reaches",
 			Have: a.Level.Value,
 		}
 		return
@@ -183,7 +187,7 @@ func (a *Arrival) arrive(s series.Series, h []past, l line, m model, p metrics.P
 	if a.At = w.reaching(at); a.At.IsZero() {
 		a.Warning = metrics.Warning{
 			Code: BeyondHorizon, Message: "the line reaches the level further ahead than it is followed",
-			Have: metrics.Exact(math.Ceil(at - last)), Need: metrics.Exact(math.Floor(within)),
+			Have: metrics.Exact(math.Ceil(at - last - dustOf(at))), Need: metrics.Exact(math.Floor(within)),
 		}
 		return
 	}
