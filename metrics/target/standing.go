@@ -1,7 +1,6 @@
 package target
 
 import (
-
 	"github.com/childmetrics/childmetrics/metrics"
 )
 

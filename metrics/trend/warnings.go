@@ -40,16 +40,16 @@ const MinEvents = 10
 
 // messages are the warnings in words.
 var messages = map[metrics.WarningCode]string{
-	TooFewFigures:    "too few figures: no trend could be told from them, however clear",
-	FiguresLeftOut:   "figures that are missing, or known only within bounds, are left out",
-	NotParts:         "points with more events than cases, or fewer than none, are left out",
-	PeriodsMissing:   "there are gaps between the periods",
-	OverlappingPeriods:       "periods overlap: the figures are not independent of each other",
-	SmallNumbers:     "small numbers: the probability is rough",
-	OverDispersed:    "the figures scatter by more than chance: allowing for that, the trend is not clear",
-	NotAnnual:        "the five-point rule is for figures a year apart",
-	NoInterval:       "the five-point rule needs figures with intervals",
-	RestsOnOneFigure: "without one of the five figures the slope has not the same sign",
+	TooFewFigures:      "too few figures: no trend could be told from them, however clear",
+	FiguresLeftOut:     "figures that are missing, or known only within bounds, are left out",
+	NotParts:           "points with more events than cases, or fewer than none, are left out",
+	PeriodsMissing:     "there are gaps between the periods",
+	OverlappingPeriods: "periods overlap: the figures are not independent of each other",
+	SmallNumbers:       "small numbers: the probability is rough",
+	OverDispersed:      "the figures scatter by more than chance: allowing for that, the trend is not clear",
+	NotAnnual:          "the five-point rule is for figures a year apart",
+	NoInterval:         "the five-point rule needs figures with intervals",
+	RestsOnOneFigure:   "without one of the five figures the slope has not the same sign",
 }
 
 // warn adds a warning to a result.
