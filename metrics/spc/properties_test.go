@@ -115,6 +115,58 @@ func TestSixPairs(t *testing.T) {
 	}
 }
 
+// The same holds of p and u charts, of their over-dispersed forms, and after a rebase.
+func TestSixPairsOfParts(t *testing.T) {
+	r := rand.New(rand.NewPCG(33, 34))
+	possible := map[[2]spc.Assurance]bool{
+		{spc.Pass, spc.Pass}: true, {spc.Pass, spc.HitAndMiss}: true, {spc.Pass, spc.Fail}: true,
+		{spc.HitAndMiss, spc.HitAndMiss}: true, {spc.HitAndMiss, spc.Fail}: true, {spc.Fail, spc.Fail}: true, {}: true,
+	}
+	seen := make(map[[2]spc.Assurance]int)
+	for round := range 8_000 {
+		share, size := r.Float64(), 1+r.IntN(400)
+		var counts []series.Count
+		for i := range 2 + r.IntN(18) {
+			n := r.IntN(size + 1)
+			x := 0
+			for range n {
+				if r.Float64() < share {
+					x++
+				}
+			}
+			counts = append(counts, series.Count{Period: month(t, 2023, i), Events: metrics.Exact(x), Of: metrics.Exact(n)})
+		}
+		s, err := series.OfCounts(100, counts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := spc.Options{OverDispersed: round%2 == 0, Screen: round%5 == 0}
+		if round%3 == 0 {
+			o.Rebase = []metrics.Period{month(t, 2023, 1+r.IntN(15))}
+		}
+		a := 99 * r.Float64()
+		b := a + (100-a)*r.Float64()
+		high, low := ladder(t, metrics.HighIsGood, a, b), ladder(t, metrics.LowIsGood, b, a)
+		for _, make := range []func(series.Series, spc.Options) (spc.Chart, error){spc.P, spc.U} {
+			c, err := make(s, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sound(t, c)
+			for _, l := range []target.Ladder{high, low} {
+				got := assurances(t, c, l)
+				pair := [2]spc.Assurance{got[0], got[1]}
+				if seen[pair]++; !possible[pair] {
+					t.Fatalf("%v on the levels %v", pair, l.Levels())
+				}
+			}
+		}
+	}
+	if len(seen) != len(possible) {
+		t.Errorf("%d pairs seen, want %d: %v", len(seen), len(possible), seen)
+	}
+}
+
 // sound holds what is true of every chart: figures that are numbers, a mean between the limits, and nothing judged
 // without them.
 func sound(t *testing.T, c spc.Chart) {
