@@ -434,9 +434,10 @@ func FuzzForecasts(f *testing.F) {
 					t.Fatal(err)
 				}
 			}
+			possible := k != panel.Proportion || !s.HasParts() || level >= 0 && level <= 100
 			arrivals, err := forecast.Reach(s, k, l, o)
-			if err != nil {
-				t.Fatal(err)
+			if (err == nil) != possible || err != nil && !errors.Is(err, forecast.ErrOptions) {
+				t.Fatalf("kind %v, level %v: %v", k, level, err)
 			}
 			for _, a := range arrivals {
 				if a.Fitted.Reason() == metrics.Invalid || a.Dispersion.Reason() == metrics.Invalid {
