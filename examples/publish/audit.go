@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
@@ -28,6 +30,9 @@ type published struct {
 	// the rows of the areas that one is the sum of.
 	groups  map[string]*level
 	leftOut int // rows of regions and the country
+	unread  int // rows or cells that could not be read
+	// lost tells that a row could not be read at all, of which it is not known whose it is.
+	lost bool
 }
 
 // level is the rows of one period and one item of each filter.
@@ -35,6 +40,9 @@ type level struct {
 	national int // the row, or -1
 	regions  map[string]int
 	councils map[string][]int // by region
+	taken    map[string]bool  // whose rows these are
+	// incomplete tells that a row of it could not be read, so that no sum over areas is known.
+	incomplete bool
 }
 
 // auditFile works out what a reader could of a published table. It prints no figure of it.
@@ -63,7 +71,7 @@ func (s *settings) auditFile() error {
 	if s.format == "json" {
 		return cells.JSON(&s.Out, jsonAudit{
 			File: s.audit, Rows: p.rows, LeftOut: p.leftOut, Rule: s.rule.String(), Width: s.rule.Width(), Columns: columns,
-			Components: a.Components, Conflicts: len(a.Conflicts), Safe: strings.ReplaceAll(a.Safe.String(), " ", "_"),
+			Unread: p.unread, Components: a.Components, Conflicts: len(a.Conflicts), Safe: strings.ReplaceAll(a.Safe.String(), " ", "_"),
 		})
 	}
 	s.writeAudit(p, a, columns)
@@ -88,14 +96,27 @@ func (s *settings) readPublished(table sheet.Table) (*published, error) {
 		}
 		p.shares = append(p.shares, column)
 	}
-	places := placesOf(table.Header())
-	var problems sheet.Problems
+	for _, name := range s.filters {
+		if _, err := table.Column(name); err != nil {
+			return nil, err
+		}
+	}
+	places := placesOf(table.Header(), s.filters)
+	// What could not be read is told without what was found, which may be a figure.
+	unread := func(format string, args ...any) {
+		if p.unread++; p.unread <= mostTold {
+			fmt.Fprintf(s.Stderr, "publish: %s: %s\n", s.audit, fmt.Sprintf(format, args...))
+		}
+	}
 	for record, err := range table.Records() {
-		if err != nil {
-			if err := problems.Take(err); err != nil {
-				return nil, err
-			}
+		var bad *metrics.InputError
+		switch {
+		case errors.As(err, &bad) && errors.Is(err, metrics.ErrBadRow):
+			unread("row %d: expected %s", bad.Row, bad.Expected)
+			p.lost = true
 			continue
+		case err != nil:
+			return nil, err
 		}
 		where := places.of(record.Cells)
 		precision := metrics.Unrounded
@@ -106,35 +127,50 @@ func (s *settings) readPublished(table sheet.Table) (*published, error) {
 			}
 			precision = s.rounded
 		}
-		if p.rows == mostRows {
-			return nil, fmt.Errorf("%s: more than %d rows", s.audit, mostRows)
+		if len(p.cells)+len(at)+1 > mostCellsOfFile {
+			return nil, fmt.Errorf("%s: more than %d figures", s.audit, mostCellsOfFile)
 		}
 		row := make([]metrics.Value, len(at))
 		good := true
 		for i, column := range at {
-			if row[i], err = metrics.Parse(record.Cells[column], precision); err != nil {
-				problems.Add(&metrics.InputError{
-					Class: metrics.ErrBadRow, File: s.audit, Row: record.Line, Column: p.columns[i],
-					Found: metrics.Excerpt(record.Cells[column]), Expected: "a number or a symbol", Cause: err,
-				})
+			if row[i], err = figure(record.Cells[column], precision); err != nil {
+				unread("row %d: column %s: expected a number or a symbol", record.Line, p.columns[i])
 				good = false
 			}
 		}
-		if good {
-			p.add(row, float64(s.rule.Width()))
-			p.place(where, p.rows-1)
-			p.keepShares(record.Cells)
+		g := p.group(where.rest)
+		if !good {
+			g.incomplete = true // a sum without it would be another
+			continue
 		}
+		if s.roundedStated && !g.take(where, p.rows) {
+			return nil, fmt.Errorf("%s: row %d: a second row of the same area and period: name the columns that tell them apart with -filters",
+				s.audit, record.Line)
+		}
+		p.add(row, float64(s.rule.Width()))
+		p.keepShares(record.Cells)
 	}
-	s.Tell(problems)
 	if p.rows == 0 {
 		return nil, fmt.Errorf("%s: no rows", s.audit)
 	}
 	return p, nil
 }
 
-// mostRows is more than any table of councils has.
-const mostRows = 200_000
+// More figures than any table of councils has, and how many rows that could not be read are told one by one.
+const (
+	mostCellsOfFile = 400_000
+	mostTold        = 50
+)
+
+// figure reads a figure. One below a number is suppressed, and known that far.
+func figure(text string, p metrics.Precision) (metrics.Value, error) {
+	if below, found := strings.CutPrefix(strings.TrimSpace(text), "<"); found {
+		if n, err := strconv.ParseUint(strings.TrimSpace(below), 10, 16); err == nil && n > 0 {
+			return metrics.Missing(metrics.Confidential).WithBounds(0, float64(n-1)), nil
+		}
+	}
+	return metrics.Parse(text, p)
+}
 
 // add adds a row: a total and its parts.
 func (p *published) add(row []metrics.Value, width float64) {
@@ -150,8 +186,20 @@ func (p *published) add(row []metrics.Value, width float64) {
 			sum.Parts = append(sum.Parts, first+i)
 		}
 	}
+	if len(row) == 2 { // one part is not all of the total
+		sum.Parts = append(sum.Parts, len(p.cells))
+		p.cells = append(p.cells, disclosure.Cell{Value: metrics.Missing(metrics.Confidential)})
+	}
 	p.sums = append(p.sums, sum)
 	p.rows++
+}
+
+// stride is how many cells a row has: its columns, and the rest of the total where there is one part alone.
+func (p *published) stride() int {
+	if len(p.columns) == 2 {
+		return 3
+	}
+	return len(p.columns)
 }
 
 // keepShares keeps the percentages of a row until it is known to how many decimals the column is printed.
@@ -183,18 +231,28 @@ func (p *published) addShares() {
 		if _, upper, _ := v.Bounds(); x == 0 {
 			v = metrics.Between(0, max(upper, math.Pow10(-decimals[i%n])/2))
 		}
-		first := i / n * len(p.columns)
+		first := i / n * p.stride()
 		p.percent = append(p.percent, disclosure.Share{Part: first + 1 + i%n, Whole: first, Published: v, Per: 100})
 	}
 }
 
-// place notes whose row it is.
-func (p *published) place(where place, row int) {
-	g := p.groups[where.rest]
+// group is the rows of one period and item.
+func (p *published) group(rest string) *level {
+	g := p.groups[rest]
 	if g == nil {
-		g = &level{national: -1, regions: make(map[string]int), councils: make(map[string][]int)}
-		p.groups[where.rest] = g
+		g = &level{national: -1, regions: make(map[string]int), councils: make(map[string][]int), taken: make(map[string]bool)}
+		p.groups[rest] = g
 	}
+	return g
+}
+
+// take notes whose row it is. It is false for a second row of the same area.
+func (g *level) take(where place, row int) bool {
+	key := strconv.Itoa(where.level) + where.area
+	if g.taken[key] {
+		return false
+	}
+	g.taken[key] = true
 	switch where.level {
 	case country:
 		g.national = row
@@ -203,6 +261,7 @@ func (p *published) place(where place, row int) {
 	default:
 		g.councils[where.region] = append(g.councils[where.region], row)
 	}
+	return true
 }
 
 // nest adds the sums of councils to regions and of regions to the country, column by column. Inner and Outer London add up
@@ -210,6 +269,9 @@ func (p *published) place(where place, row int) {
 func (p *published) nest() {
 	for _, rest := range sortedKeys(p.groups) {
 		g := p.groups[rest]
+		if g.incomplete || p.lost {
+			continue
+		}
 		parts := make(map[string][]int) // of a region
 		for _, name := range sortedKeys(g.councils) {
 			to := name
@@ -242,9 +304,9 @@ func (p *published) sumRows(total int, rows []int) {
 		return
 	}
 	for column := range p.columns {
-		sum := disclosure.Sum{Total: total*len(p.columns) + column}
+		sum := disclosure.Sum{Total: total*p.stride() + column}
 		for _, row := range rows {
-			sum.Parts = append(sum.Parts, row*len(p.columns)+column)
+			sum.Parts = append(sum.Parts, row*p.stride()+column)
 		}
 		p.sums = append(p.sums, sum)
 	}
@@ -255,6 +317,7 @@ type jsonAudit struct {
 	File       string                `json:"file"`
 	Rows       int                   `json:"rows"`
 	LeftOut    int                   `json:"left_out"`
+	Unread     int                   `json:"unread"`
 	Rule       string                `json:"rule"`
 	Width      int                   `json:"width"`
 	Columns    []jsonColumn          `json:"columns"`
@@ -283,7 +346,11 @@ func (p *published) byColumn(a disclosure.Audit) []jsonColumn {
 		if f.Published.Reason() != metrics.Confidential {
 			continue
 		}
-		c := &columns[f.Cell%len(p.columns)]
+		at := f.Cell % p.stride()
+		if at == len(columns) {
+			continue // the rest of a total with one part
+		}
+		c := &columns[at]
 		c.Suppressed++
 		if f.Derived.Reason() == metrics.Reported {
 			c.WorkedOut++
@@ -300,7 +367,14 @@ func (p *published) byColumn(a disclosure.Audit) []jsonColumn {
 
 func (s *settings) writeAudit(p *published, a disclosure.Audit, columns []jsonColumn) {
 	b := &s.Out
-	fmt.Fprintf(b, "%s: %d rows, each with %s as the sum of %d parts.\n", s.audit, p.rows, s.total, len(s.parts))
+	if len(s.parts) == 1 {
+		fmt.Fprintf(b, "%s: %d rows, each with %s as a part of %s.\n", s.audit, p.rows, s.parts[0], s.total)
+	} else {
+		fmt.Fprintf(b, "%s: %d rows, each with %s as the sum of %d parts.\n", s.audit, p.rows, s.total, len(s.parts))
+	}
+	if p.unread > 0 {
+		fmt.Fprintf(b, "%d rows or cells could not be read; nothing rests on sums that they are part of.\n", p.unread)
+	}
 	if p.leftOut > 0 {
 		b.WriteString(cells.Wrap("", fmt.Sprintf("%d rows of regions and the country are left out: it is not known how they are rounded "+
 			"(-rounded 10).", p.leftOut)))

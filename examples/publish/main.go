@@ -13,9 +13,10 @@
 // why, which is not for publication. Nothing is written of a table that is not proved safe. Without -counts it shows an
 // invented sample.
 //
-// With -audit, it works out what a reader could of another's table, from the sum of the parts in each row, from a
-// percentage beside a part (a column of the same name with _percent after it) and, with -rounded, from the figures of
-// regions and the country. It prints how many suppressed figures can be worked out, never one of them.
+// With -audit, it works out what a reader could of another's table, from the sum of the parts in each row (one part alone
+// is a part of the total), from a percentage beside a part (a column of the same name with _percent after it) and, with
+// -rounded, from the figures of regions and the country. It prints how many suppressed figures can be worked out, never
+// one of them.
 //
 // It suppresses (package metrics/disclosure/suppression), audits (metrics/disclosure) and writes files (metrics/ees).
 package main
@@ -27,6 +28,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,7 +47,7 @@ func main() {
 type settings struct {
 	program.Program
 	counts, out, audit, total, format string
-	parts                             []string
+	parts, filters                    []string
 	rule                              suppression.Rule
 	period                            metrics.Period
 	periodStated                      bool
@@ -79,7 +81,7 @@ var rules = map[string]suppression.Rule{
 var roundings = map[string]metrics.Precision{"1": metrics.Unrounded, "5": metrics.Nearest5, "10": metrics.Nearest10}
 
 func (s *settings) parse(today metrics.Date, args []string) error {
-	var rule, period, rounded, parts string
+	var rule, period, rounded, parts, filters string
 	flags := flag.NewFlagSet("publish", flag.ContinueOnError)
 	flags.SetOutput(s.Stderr)
 	flags.StringVar(&s.counts, "counts", "", "the counts to publish, `FILE` as CSV with the columns area, group and count")
@@ -89,6 +91,7 @@ func (s *settings) parse(today metrics.Date, args []string) error {
 	flags.StringVar(&s.audit, "audit", "", "another's published table, `FILE` as CSV")
 	flags.StringVar(&s.total, "total", "", "the `COLUMN` that is the sum of the parts")
 	flags.StringVar(&parts, "parts", "", "the `COLUMNS` that add up to the total, with commas between them")
+	flags.StringVar(&filters, "filters", "", "the `COLUMNS` besides the period that tell an area's rows apart, with commas between them")
 	flags.StringVar(&rounded, "rounded", "", "regions and the country are to the nearest `N`: 5, 10, or 1 for not rounded")
 	flags.StringVar(&s.format, "format", "text", "text or json")
 	if err := program.Parse(flags, args); err != nil {
@@ -108,21 +111,21 @@ func (s *settings) parse(today metrics.Date, args []string) error {
 		return fmt.Errorf("unknown format %q: text or json", s.format)
 	}
 	if s.audit != "" {
-		for part := range strings.SplitSeq(parts, ",") {
-			if part = strings.TrimSpace(part); part != "" {
-				s.parts = append(s.parts, part)
-			}
-		}
+		s.parts, s.filters = listed(parts), listed(filters)
+		columns := append([]string{s.total}, s.parts...)
+		slices.Sort(columns)
 		switch {
 		case s.total == "" || len(s.parts) == 0:
 			return errors.New("-audit needs -total COLUMN and -parts COLUMN,COLUMN")
 		case s.counts != "" || s.out != "" || period != "":
 			return errors.New("-audit looks at a published table: it takes no -counts, -period or -out")
+		case len(slices.Compact(columns)) <= len(s.parts):
+			return errors.New("-total and -parts: a column is there twice")
 		}
 		return nil
 	}
-	if s.total != "" || parts != "" {
-		return errors.New("-total and -parts need -audit FILE")
+	if s.total != "" || parts != "" || filters != "" {
+		return errors.New("-total, -parts and -filters need -audit FILE")
 	}
 	s.periodStated = period != ""
 	if !s.periodStated {
@@ -135,4 +138,14 @@ func (s *settings) parse(today metrics.Date, args []string) error {
 		return fmt.Errorf("-period: %w", err)
 	}
 	return nil
+}
+
+// listed are the names in a text with commas between them.
+func listed(text string) (names []string) {
+	for name := range strings.SplitSeq(text, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }

@@ -64,7 +64,8 @@ func TestSample(t *testing.T) {
 			dir := t.TempDir()
 			args := []string{"-rule", rule, "-rounded", rounded, "-out", dir, "-period", "2024-25"}
 			r := programtest.Decode[jsonPublished](t, on, args...)
-			if r.Safe != "yes" || r.NotProved != 0 || r.Shown+r.Primary+r.Secondary != r.Cells || r.Cells != 28*6 ||
+			private := r.NotForPublication
+			if r.Safe != "yes" || r.NotProved != 0 || r.Shown+private.Primary+private.Secondary != r.Cells || r.Cells != 28*6 ||
 				r.Councils != 24 || len(r.Incomplete) != 0 || len(r.Written) != 3 {
 				t.Errorf("%s, %s: %+v", rule, rounded, r)
 			}
@@ -89,8 +90,11 @@ func TestSample(t *testing.T) {
 					t.Errorf("%s: %s, %s is printed as %s, and is %s", rule, council, group, printed, want)
 				}
 			}
-			if suppressed != r.Primary+r.Secondary {
-				t.Errorf("%s: %d suppressed, want %d", rule, suppressed, r.Primary+r.Secondary)
+			if suppressed != private.Primary+private.Secondary {
+				t.Errorf("%s: %d suppressed, want %d", rule, suppressed, private.Primary+private.Secondary)
+			}
+			if _, stderr, code := launch(args...); code != 1 || !strings.Contains(stderr, "exists") || open(t, dir, dataFile) != data {
+				t.Errorf("%s: what was there is overwritten: exit %d, %s", rule, code, stderr)
 			}
 			list, err := csv.NewReader(strings.NewReader(open(t, dir, suppressedFile))).ReadAll()
 			if err != nil || len(list)-1 != suppressed {
@@ -153,6 +157,8 @@ func TestRefused(t *testing.T) {
 		{"no such period", []string{"-period", "soon"}, 2, "not a period"},
 		{"an audit of nothing", []string{"-audit", "x.csv"}, 2, "-total COLUMN and -parts"},
 		{"an audit and counts", []string{"-audit", "x.csv", "-counts", "y.csv", "-total", "a", "-parts", "b"}, 2, "takes no -counts"},
+		{"a part twice", []string{"-audit", "x.csv", "-total", "a", "-parts", "b,b"}, 2, "a column is there twice"},
+		{"the total among the parts", []string{"-audit", "x.csv", "-total", "a", "-parts", "a,b"}, 2, "a column is there twice"},
 		{"parts without an audit", []string{"-parts", "a"}, 2, "need -audit"},
 		{"a council twice", []string{"-counts", file(t, header, "Kent,a,1", "Kent,a,2")}, 1, "row 3: column group: found \"a\""},
 		{"nobody's council", []string{"-counts", file(t, header, "Atlantis,a,1")}, 1, "column area: found \"Atlantis\""},
@@ -200,6 +206,42 @@ func TestAuditOfPublished(t *testing.T) {
 		r := programtest.Decode[jsonAudit](t, on, test.args...)
 		if diff := cmp.Diff(test.want, r.Columns); diff != "" || r.Rows != test.rows || r.LeftOut != test.leftOut || r.Safe != "no" {
 			t.Errorf("%s: %d rows, %d left out, safe: %s, mismatch (-want +got):\n%s", test.reason, r.Rows, r.LeftOut, r.Safe, diff)
+		}
+	}
+}
+
+// TestAuditOfOddTables holds what an audit makes of one part of a total, of rows that it cannot tell apart, and of rows
+// that it cannot read: no total is taken for the sum of what is not all of it.
+func TestAuditOfOddTables(t *testing.T) {
+	one := file(t, "name,all,a,a_percent", "Ashenmoor,100,c,c", "Brackwater,200,50,25.0")
+	r := programtest.Decode[jsonAudit](t, on, "-audit", one, "-total", "all", "-parts", "a")
+	if diff := cmp.Diff([]jsonColumn{{"all", 0, 0, 0, 0}, {"a", 1, 0, 0, 0}}, r.Columns); diff != "" {
+		t.Errorf("a part of a total mismatch (-want +got):\n%s", diff)
+	}
+	const header = "geographic_level,region_name,la_name,sex,all,a,b"
+	sexes := file(t, header,
+		"Regional,North East,,girls,30,20,10", "Regional,North East,,boys,50,25,25",
+		"Local authority,North East,Ashenmoor,girls,15,c,c", "Local authority,North East,Brackwater,girls,15,10,5",
+		"Local authority,North East,Ashenmoor,boys,20,10,10", "Local authority,North East,Brackwater,boys,30,15,15")
+	args := []string{"-audit", sexes, "-total", "all", "-parts", "a,b", "-rounded", "1"}
+	if stdout, stderr, code := launch(args...); code != 1 || stdout != "" || !strings.Contains(stderr, "-filters") {
+		t.Errorf("rows that look alike: exit %d, %q, %q", code, stdout, stderr)
+	}
+	r = programtest.Decode[jsonAudit](t, on, append(args, "-filters", "sex")...)
+	if diff := cmp.Diff([]jsonColumn{{"all", 0, 0, 0, 0}, {"a", 1, 1, 1, 0}, {"b", 1, 1, 1, 0}}, r.Columns); diff != "" {
+		t.Errorf("girls and boys mismatch (-want +got):\n%s", diff)
+	}
+	unread := file(t, "geographic_level,region_name,la_name,all,a,b",
+		"Regional,North East,,1045,20,1025", "Local authority,North East,Ashenmoor,515,c,c",
+		"Local authority,North East,Brackwater,515,7*,508", "Local authority,North East,Coldharrow,15,<5,c")
+	stdout, stderr, code := launch("-audit", unread, "-total", "all", "-parts", "a,b", "-rounded", "1")
+	if code != 0 || strings.Contains(stdout+stderr, "7*") || strings.Contains(stdout+stderr, "508") ||
+		!strings.Contains(stderr, "row 4: column a: expected a number or a symbol") || !strings.Contains(stdout, "1 rows or cells") {
+		t.Errorf("a row that cannot be read: exit %d\n%s%s", code, stdout, stderr)
+	}
+	for _, line := range strings.Split(stdout, "\n") {
+		if fields := strings.Fields(line); len(fields) == 5 && (fields[0] == "a" || fields[0] == "b") && fields[2] != "0" {
+			t.Errorf("worked out without a council: %q", line)
 		}
 	}
 }

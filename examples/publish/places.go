@@ -19,20 +19,22 @@ const (
 type place struct {
 	level  int
 	region string // the region's name in the register, or the code or name that the row has
+	area   string // the council's code or name, or the region
 	rest   string // what else tells rows apart: the period and the filters
 }
 
 // places finds the columns that say whose a row is, as the department names them. A table without them is of councils.
 type places struct {
 	level, regionCode, regionName int
+	area                          []int // the first that a row has says who it is
 	rest                          []int
 }
 
-// Columns that tell rows apart besides the area. Whatever else a file has is a figure or a filter that is not known to
-// be one.
+// Columns that tell rows apart, as the department's files have them: the period and the filter of tables with one item.
 var periodColumns = []string{"time_period", "time_identifier", "category"}
 
-func placesOf(header []string) places {
+// placesOf finds the columns, with filters that the caller names.
+func placesOf(header, filters []string) places {
 	p := places{level: -1, regionCode: -1, regionName: -1}
 	for i, name := range header {
 		switch {
@@ -42,7 +44,9 @@ func placesOf(header []string) places {
 			p.regionCode = i
 		case name == "region_name":
 			p.regionName = i
-		case slices.Contains(periodColumns, name):
+		case name == "new_la_code", name == "old_la_code", name == "la_name":
+			p.area = append(p.area, i)
+		case slices.Contains(periodColumns, name), slices.Contains(filters, name):
 			p.rest = append(p.rest, i)
 		}
 	}
@@ -68,6 +72,13 @@ func (p places) of(cells []string) place {
 	}
 	if id, err := area.EnglandRegister().Find(where.region); err == nil {
 		where.region = id.Name()
+	}
+	where.area = where.region
+	for _, column := range p.area {
+		if text := at(column); text != "" && where.level == council {
+			where.area = text
+			break
+		}
 	}
 	for _, column := range p.rest {
 		where.rest += at(column) + "\x00"

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
@@ -178,12 +177,25 @@ func (s *settings) write(c *counts, t *table, result suppression.Result) ([]stri
 		content []byte
 	}{{dataFile, data.Bytes()}, {metaFile, meta.Bytes()}, {suppressedFile, list.Bytes()}} {
 		path := filepath.Join(s.out, file.name)
-		if err := os.WriteFile(path, file.content, 0o600); err != nil {
-			return nil, errors.Join(err, fmt.Errorf("written before: %s", strings.Join(written, ", ")))
+		if err := create(path, file.content); err != nil {
+			for _, path := range written {
+				err = errors.Join(err, os.Remove(path))
+			}
+			return nil, err
 		}
 		written = append(written, path)
 	}
 	return written, nil
+}
+
+// create writes a file that was not there: neither the counts themselves nor what was published before is overwritten.
+func create(path string, content []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
 }
 
 // options describe the file.
@@ -201,7 +213,9 @@ func (s *settings) options(c *counts) ees.WriteOptions {
 func (t *table) parts(period metrics.Period, result suppression.Result) []ees.Part {
 	var parts []ees.Part
 	for g, group := range t.groups {
-		b := panel.NewBuilder(panel.Measure{ID: "case_count", Name: "Number of cases", Precision: metrics.Places(0), Kind: panel.Count})
+		b := panel.NewBuilder(panel.Measure{
+			ID: "case_count", Name: "Number of cases", Precision: metrics.Places(0), Kind: panel.Count,
+		})
 		for i, id := range t.areas {
 			subject := panel.Subject{Area: area.Of(id), Region: id.Region(area.Nine)}
 			if id.Level() != area.LocalAuthority {
@@ -229,22 +243,27 @@ func (t *table) suppressed(result suppression.Result) [][]string {
 
 // jsonPublished is the answer for programs: counts of what was done, and what may be published.
 type jsonPublished struct {
-	Invented         bool                  `json:"invented"`
-	Rule             string                `json:"rule"`
-	Councils         int                   `json:"councils"`
-	Groups           int                   `json:"groups"`
-	Cells            int                   `json:"cells"`
-	Shown            int                   `json:"shown"`
-	Primary          int                   `json:"primary"`
-	Secondary        int                   `json:"secondary"`
-	SuppressedTotals int                   `json:"suppressed_totals"`
-	Lost             float64               `json:"lost"`
-	Safe             string                `json:"safe"`
-	NotProved        int                   `json:"not_proved"`
-	Components       disclosure.Components `json:"components"`
-	Incomplete       []string              `json:"incomplete"`
-	Written          []string              `json:"written"`
-	Areas            []jsonArea            `json:"areas"`
+	Invented   bool                  `json:"invented"`
+	Rule       string                `json:"rule"`
+	Councils   int                   `json:"councils"`
+	Groups     int                   `json:"groups"`
+	Cells      int                   `json:"cells"`
+	Shown      int                   `json:"shown"`
+	Safe       string                `json:"safe"`
+	NotProved  int                   `json:"not_proved"`
+	Components disclosure.Components `json:"components"`
+	Incomplete []string              `json:"incomplete"`
+	Written    []string              `json:"written"`
+	Areas      []jsonArea            `json:"areas"`
+	// NotForPublication would help a reader to work figures out.
+	NotForPublication jsonPrivate `json:"not_for_publication"`
+}
+
+type jsonPrivate struct {
+	Primary          int     `json:"primary"`
+	Secondary        int     `json:"secondary"`
+	SuppressedTotals int     `json:"suppressed_totals"`
+	Lost             float64 `json:"lost"`
 }
 
 type jsonArea struct {
@@ -262,10 +281,10 @@ type jsonCount struct {
 func jsonOf(c *counts, t *table, r suppression.Result, written []string) jsonPublished {
 	out := jsonPublished{
 		Invented: c.areas != area.EnglandRegister(), Rule: r.Rule.String(), Councils: len(c.councils), Groups: len(c.groups),
-		Cells: len(r.Figures), Shown: r.Shown, Primary: r.Primary, Secondary: r.Secondary,
-		SuppressedTotals: r.SuppressedTotals, Lost: r.Lost, Safe: strings.ReplaceAll(r.Safe.String(), " ", "_"),
+		Cells: len(r.Figures), Shown: r.Shown, Safe: strings.ReplaceAll(r.Safe.String(), " ", "_"),
 		NotProved: len(r.NotProved), Components: r.Audit.Components,
 		Incomplete: append([]string{}, t.incomplete...), Written: append([]string{}, written...), Areas: []jsonArea{},
+		NotForPublication: jsonPrivate{r.Primary, r.Secondary, r.SuppressedTotals, r.Lost},
 	}
 	for i, id := range t.areas {
 		one := jsonArea{Area: id.Name(), Level: id.Level().String(), Counts: make(map[string]jsonCount)}
@@ -292,11 +311,11 @@ func (s *settings) writeText(c *counts, t *table, r suppression.Result, written 
 	if !s.periodStated {
 		label += " (this year: no -period was given)"
 	}
-	b.WriteString(cells.Wrap("", fmt.Sprintf("Counts for %s: %d councils by %d groups, with totals. Rule: %v; each small count must stay within a "+
-		"range %d wide.", label, len(c.councils), len(c.groups), r.Rule, r.Rule.Width())))
-	b.WriteString(cells.Wrap("", fmt.Sprintf("Of %d cells %d are shown, %d are small and suppressed, and %d more so that these cannot be worked out "+
-		"(%d of them totals); the others add up to %s.", len(r.Figures), r.Shown, r.Primary, r.Secondary, r.SuppressedTotals,
-		strconv.FormatFloat(r.Lost, 'f', -1, 64))))
+	b.WriteString(cells.Wrap("", fmt.Sprintf("Counts for %s: %d councils by %d groups, with totals. Rule: %v; each small count "+
+		"must stay within a range %d wide. %d of %d cells are shown.",
+		label, len(c.councils), len(c.groups), r.Rule, r.Rule.Width(), r.Shown, len(r.Figures))))
+	b.WriteString(cells.Wrap("", fmt.Sprintf("Not for publication: %d cells are small and suppressed, and %d more so that these "+
+		"cannot be worked out, %d of them totals.", r.Primary, r.Secondary, r.SuppressedTotals)))
 	switch r.Safe {
 	case metrics.Yes:
 		fmt.Fprintln(b, "Audited: every small count is proved to be protected.")
@@ -316,8 +335,8 @@ func (s *settings) writeText(c *counts, t *table, r suppression.Result, written 
 
 // componentsText says how groups of suppressed figures were audited.
 func componentsText(c disclosure.Components) string {
-	return fmt.Sprintf("Groups of suppressed figures that hang together: %d by closed forms, %d by maximum flows, %d by search, %d not proved, "+
-		"%d that do not fit.", c.ClosedForm, c.MaximumFlow, c.Search, c.NotProved, c.Inconsistent)
+	return fmt.Sprintf("Groups of suppressed figures that hang together: %d by closed forms, %d by maximum flows, %d by "+
+		"search, %d not proved, %d that do not fit.", c.ClosedForm, c.MaximumFlow, c.Search, c.NotProved, c.Inconsistent)
 }
 
 // writeTable prints what may be published.
