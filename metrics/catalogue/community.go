@@ -39,7 +39,7 @@ var community = from("councils' own measures",
 	}),
 )
 
-const attendanceSource = "a council's published minutes (Windsor and Maidenhead)"
+const attendanceSource = "a council's published minutes"
 
 // homeless is a part of the young people who presented as homeless.
 func homeless(id, who string) Measure {

@@ -51,7 +51,7 @@ type WriteOptions struct {
 var ErrUnwritable = errors.New("ees: cannot be written")
 
 // Write writes panels as a data file and its metadata, of which meta may be nil. [Panels] reads the same panels from it,
-// and [Check] finds no failure in it.
+// and [Check] finds no failure in it unless names or codes are none of the register's.
 //
 // Figures are written half up to the precision of their measure, with all its decimals: 14.0. AsPrinted takes each
 // figure's own, a figure that was printed to fewer decimals keeps to these, and what is above nought and rounds to it is
