@@ -1,0 +1,164 @@
+package main
+
+import (
+	_ "embed" // for the sample's inspections
+	"io"
+	"log/slog"
+	"path/filepath"
+
+	"github.com/childmetrics/childmetrics/examples/internal/program"
+	"github.com/childmetrics/childmetrics/examples/internal/tables"
+	"github.com/childmetrics/childmetrics/examples/sample"
+	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/inspection/ofsted"
+	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/neighbours"
+	"github.com/childmetrics/childmetrics/metrics/sheet"
+	"github.com/childmetrics/childmetrics/workforce/csww"
+)
+
+// inventedOutcomes are inspections of some of the sample's councils, in the form of one of Ofsted's sheets. None took
+// place.
+//
+//go:embed outcomes.csv
+var inventedOutcomes []byte
+
+// source is what the files say.
+type source struct {
+	census  *csww.Census
+	model   *neighbours.Model   // nil without lists of neighbours
+	history *inspection.History // nil without outcomes
+	about   about
+}
+
+// about says of every answer what it rests on: the names of the files, without their folders.
+type about struct {
+	Invented   bool    `json:"invented"`
+	Notice     *string `json:"notice"`
+	Workforce  string  `json:"workforce"`
+	Layout     string  `json:"layout"`
+	Neighbours *string `json:"neighbours"`
+	Outcomes   *string `json:"outcomes"`
+}
+
+// read reads the files that the command line names, or the sample.
+func (s settings) read(log *slog.Logger) (*source, error) {
+	areas := area.EnglandRegister()
+	census, model, outcomes := program.File{Name: s.workforce}, program.File{Name: s.neighbours}, program.File{Name: s.outcomes}
+	src := &source{about: about{Workforce: filepath.Base(s.workforce)}}
+	if s.workforce == "" {
+		areas = sample.Areas()
+		census = program.File{Name: "the invented sample", Embedded: sample.Workforce}
+		model = program.File{Name: "the invented neighbours", Embedded: sample.Neighbours}
+		outcomes = program.File{Name: "the invented outcomes", Embedded: inventedOutcomes}
+		notice := program.InventedNotice
+		src.about = about{Invented: true, Notice: &notice, Workforce: census.Name}
+	}
+	if err := src.readCensus(census, areas, log); err != nil {
+		return nil, err
+	}
+	src.about.Layout = src.census.Layout.String()
+	if model.Name != "" {
+		if err := src.readModel(model, areas, log); err != nil {
+			return nil, err
+		}
+		src.about.Neighbours = textOrNull(filepath.Base(model.Name))
+	}
+	if outcomes.Name != "" {
+		if err := src.readOutcomes(outcomes, areas, log); err != nil {
+			return nil, err
+		}
+		src.about.Outcomes = textOrNull(filepath.Base(outcomes.Name))
+	}
+	return src, nil
+}
+
+func (src *source) readCensus(f program.File, areas *area.Register, log *slog.Logger) error {
+	file, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if src.census, err = csww.Read(file, csww.Options{File: f.Name, Areas: areas}); err != nil {
+		return err
+	}
+	tell(log, src.census.Problems)
+	return nil
+}
+
+func (src *source) readModel(f program.File, areas *area.Register, log *slog.Logger) error {
+	file, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	table, err := tables.Open(file, f.Name)
+	if err != nil {
+		return err
+	}
+	// The edition is in every answer: the name of the file, and not where it lies on this machine.
+	model, problems, err := neighbours.ReadTable(table, neighbours.Options{File: filepath.Base(f.Name), Areas: areas})
+	if err != nil {
+		return err
+	}
+	src.model = model
+	tell(log, problems)
+	return nil
+}
+
+func (src *source) readOutcomes(f program.File, areas *area.Register, log *slog.Logger) error {
+	file, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	outcomes, err := outcomesOf(file, ofsted.Options{File: f.Name, Areas: areas})
+	if outcomes != nil {
+		tell(log, outcomes.Problems)
+	}
+	if err != nil {
+		return err
+	}
+	src.history = outcomes.History()
+	return nil
+}
+
+// outcomesOf reads Ofsted's workbook as it is published, one saved as XLSX, or one sheet of it as CSV.
+func outcomesOf(file program.Content, o ofsted.Options) (*ofsted.Outcomes, error) {
+	if !program.IsArchive(file) {
+		return ofsted.ReadCSV(file, o)
+	}
+	if tables.IsODS(file) {
+		size, err := file.Seek(0, io.SeekEnd)
+		if err != nil {
+			return nil, err
+		}
+		return ofsted.ReadWorkbook(file, size, o)
+	}
+	book, err := tables.Workbook(file, o.File)
+	if err != nil {
+		return nil, err
+	}
+	return ofsted.ReadSheets(book, o)
+}
+
+// mostTold is how many problems of a file are logged one by one.
+const mostTold = 50
+
+// tell logs what could not be read in a file.
+func tell(log *slog.Logger, problems sheet.Problems) {
+	for _, problem := range problems.List[:min(len(problems.List), mostTold)] {
+		log.Warn("could not be read", "problem", problem)
+	}
+	if problems.Count > mostTold {
+		log.Warn("more could not be read", "count", problems.Count-mostTold)
+	}
+}
+
+// textOrNull is a text in JSON, null where there is none.
+func textOrNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
