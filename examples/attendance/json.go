@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
+	"github.com/childmetrics/childmetrics/examples/internal/meetings"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/forecast"
 	"github.com/childmetrics/childmetrics/metrics/spc"
@@ -92,61 +93,61 @@ type (
 	}
 )
 
-func writeJSON(w io.Writer, r *report) error {
-	levels := r.ladder.Levels()
+func writeJSON(w io.Writer, r *answered) error {
+	levels := r.Ladder.Levels()
 	out := jsonReport{
-		File: text(r.file), Invented: r.invented, Denominator: r.of.String(), Rows: r.rows, Skipped: r.skipped,
+		File: text(r.file), Invented: r.file == "", Denominator: r.Of.String(), Rows: r.Rows, Skipped: r.Skipped,
 		Target:   byLevel[*float64]{cells.Figure(levels[0].Value), cells.Figure(levels[1].Value)},
-		Agencies: []jsonAgency{}, Warnings: warningsOf(r.warnings),
+		Agencies: []jsonAgency{}, Warnings: warningsOf(r.Warnings),
 	}
-	for _, a := range r.agencies {
-		out.Agencies = append(out.Agencies, a.json())
+	for _, a := range r.Agencies {
+		out.Agencies = append(out.Agencies, agencyOf(a))
 	}
 	return cells.JSON(w, out)
 }
 
-func (a agency) json() jsonAgency {
-	last := a.periods[len(a.periods)-1]
+func agencyOf(a meetings.Agency) jsonAgency {
+	last := a.Periods[len(a.Periods)-1]
 	j := jsonAgency{
-		Agency: a.name, Limits: a.limits(), Trend: trendOf(a.trend), Warnings: warningsOf(a.warnings),
-		Assurance:       each(a.assured, func(l spc.LevelAssurance) *string { return text(assuranceWords[l.Assurance]) }),
-		ProbabilityNext: each(a.next, func(c forecast.Chance) *float64 { return cells.Figure(c.Probability) }),
-		NextPeriod:      text(short(a.next[0].Period)),
-		Forecast:        each(a.arrival, func(f forecast.Arrival) *string { return text(arrivalWord(f)) }),
-		ForecastStatus:  each(a.arrival, func(f forecast.Arrival) string { return statusWords[f.Status] }),
-		MoreNeeded:      each(last.standings, moreNeeded),
+		Agency: a.Name, Limits: limitsOf(a), Trend: trendOf(a.Trend), Warnings: warningsOf(a.Warnings),
+		Assurance:       each(a.Assured, func(l spc.LevelAssurance) *string { return text(assuranceWords[l.Assurance]) }),
+		ProbabilityNext: each(a.Next, func(c forecast.Chance) *float64 { return cells.Figure(c.Probability) }),
+		NextPeriod:      text(meetings.Short(a.Next[0].Period)),
+		Forecast:        each(a.Arrival, func(f forecast.Arrival) *string { return text(arrivalWord(f)) }),
+		ForecastStatus:  each(a.Arrival, func(f forecast.Arrival) string { return statusWords[f.Status] }),
+		MoreNeeded:      each(last.Standings, moreNeeded),
 	}
-	if a.leeway != nil {
+	if a.Leeway != nil {
 		j.ThisYear = &jsonLeeway{
-			Year: a.leeway.year.Label(), Expected: cells.Figure(a.leeway.levels[0].Expected),
-			MayMiss:   each(a.leeway.levels, func(l target.Leeway) *float64 { return cells.Figure(l.Spare) }),
-			Reachable: each(a.leeway.levels, func(l target.Leeway) string { return word(l.Reachable.String()) }),
+			Year: a.Leeway.Year.Label(), Expected: cells.Figure(a.Leeway.Levels[0].Expected),
+			MayMiss:   each(a.Leeway.Levels, func(l target.Leeway) *float64 { return cells.Figure(l.Spare) }),
+			Reachable: each(a.Leeway.Levels, func(l target.Leeway) string { return word(l.Reachable.String()) }),
 		}
 	}
-	for _, q := range a.periods {
-		j.Periods = append(j.Periods, q.json())
+	for _, q := range a.Periods {
+		j.Periods = append(j.Periods, periodOf(q))
 	}
 	return j
 }
 
-func (q quarter) json() jsonPeriod {
+func periodOf(q meetings.Quarter) jsonPeriod {
 	j := jsonPeriod{
-		Period: short(q.Period), Invited: cells.Figure(q.Invited), Attended: cells.Figure(q.Attended),
+		Period: meetings.Short(q.Period), Invited: cells.Figure(q.Invited), Attended: cells.Figure(q.Attended),
 		Required: cells.Figure(q.Required), AttendedRequired: cells.Figure(q.AttendedRequired),
-		NotRecorded: cells.Figure(q.NotRecorded), Share: cells.Figure(q.share), Note: text(q.Note),
-		Standing: each(q.standings, func(s target.Standing) string { return word(s.OnInterval.String()) }),
+		NotRecorded: cells.Figure(q.NotRecorded), Share: cells.Figure(q.Share), Note: text(q.Note),
+		Standing: each(q.Standings, func(s target.Standing) string { return word(s.OnInterval.String()) }),
 	}
-	if symbol, ok := cells.Symbol(q.share); ok {
+	if symbol, ok := cells.Symbol(q.Share); ok {
 		j.Symbol = &symbol
 	}
-	if lower, upper, ok := q.share.Bounds(); ok && j.Share == nil {
+	if lower, upper, ok := q.Share.Bounds(); ok && j.Share == nil {
 		j.Bounds = &[2]*float64{cells.Known(lower, true), cells.Known(upper, true)}
 	}
-	if lower, upper, ok := q.interval.Bounds(); ok {
+	if lower, upper, ok := q.Interval.Bounds(); ok {
 		j.Interval = &[2]*float64{cells.Known(lower, true), cells.Known(upper, true)}
 	}
-	if q.point.Cause.Special() {
-		j.SpecialCause, j.Meaning = text(causeWords[q.point.Cause]), text(q.point.Meaning.String())
+	if q.Point.Cause.Special() {
+		j.SpecialCause, j.Meaning = text(causeWords[q.Point.Cause]), text(q.Point.Meaning.String())
 	}
 	return j
 }
@@ -159,12 +160,12 @@ func warningsOf(warnings []metrics.Warning) []jsonWarning {
 	return out
 }
 
-// limits are those of the one section that an agency's chart has.
-func (a agency) limits() jsonLimits {
-	if len(a.chart.Sections) == 0 {
+// limitsOf are those of the one section that an agency's chart has.
+func limitsOf(a meetings.Agency) jsonLimits {
+	if len(a.Chart.Sections) == 0 {
 		return jsonLimits{}
 	}
-	s := a.chart.Sections[0]
+	s := a.Chart.Sections[0]
 	return jsonLimits{cells.Figure(s.Mean), cells.Figure(s.Lower), cells.Figure(s.Upper), s.N}
 }
 
@@ -198,15 +199,15 @@ func arrivalWord(a forecast.Arrival) string {
 	case a.Status == forecast.NotReached:
 		return "not_reached"
 	case a.Status == forecast.AlreadyMet:
-		return short(a.Last)
+		return meetings.Short(a.Last)
 	case a.Status != forecast.OnTrend:
 		return ""
 	case a.To.IsZero():
-		return short(a.From) + " or later"
+		return meetings.Short(a.From) + " or later"
 	case a.From == a.To:
-		return short(a.From)
+		return meetings.Short(a.From)
 	}
-	return fmt.Sprintf("%s to %s", short(a.From), short(a.To))
+	return fmt.Sprintf("%s to %s", meetings.Short(a.From), meetings.Short(a.To))
 }
 
 // moreNeeded is how many more meetings the agency would have had to attend. None are needed where the level is met.
@@ -220,14 +221,6 @@ func moreNeeded(s target.Standing) *float64 {
 // each makes something of each of the two levels.
 func each[From, To any](levels []From, of func(From) To) byLevel[To] {
 	return byLevel[To]{of(levels[0]), of(levels[1])}
-}
-
-// short is a period as tables have it: "2019-20 Q1".
-func short(p metrics.Period) string {
-	if p.Kind() == metrics.FinancialQuarter {
-		return fmt.Sprintf("%d-%02d Q%d", p.Year(), (p.Year()+1)%100, p.Part())
-	}
-	return p.Label()
 }
 
 // word is words as one.

@@ -22,12 +22,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
+	"github.com/childmetrics/childmetrics/examples/internal/meetings"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics"
-	"github.com/childmetrics/childmetrics/metrics/target"
 	"github.com/childmetrics/childmetrics/metrics/target/attendance"
 )
 
@@ -42,7 +41,7 @@ type settings struct {
 	program.Program
 	meetings, target, denominator, format string
 	today                                 metrics.Date
-	ladder, percent                       target.Ladder // of shares, and the same in per cent
+	targets                               meetings.Targets
 	of                                    attendance.Denominator
 }
 
@@ -53,7 +52,7 @@ func run(today metrics.Date, args []string, stdout, stderr io.Writer) int {
 	return s.Run(stdout, func() error { return s.parse(args) }, s.answer)
 }
 
-var formats = map[string]func(io.Writer, *report) error{
+var formats = map[string]func(io.Writer, *answered) error{
 	"text": writeText, "json": writeJSON, "csv": writeCSV,
 }
 
@@ -66,7 +65,7 @@ func (s *settings) parse(args []string) error {
 	flags := flag.NewFlagSet("attendance", flag.ContinueOnError)
 	flags.SetOutput(s.Stderr)
 	flags.StringVar(&s.meetings, "meetings", "", "the meetings, `FILE` as CSV or XLSX, as counts or as records")
-	flags.StringVar(&s.target, "target", "70,95", "the milestone and the stretch target, two `PERCENTAGES`")
+	flags.StringVar(&s.target, "target", meetings.UsualTargets, "the milestone and the stretch target, two `PERCENTAGES`")
 	flags.StringVar(&s.denominator, "denominator", "invited", "invited or required: among which meetings attendance is counted")
 	flags.StringVar(&s.format, "format", "text", "text, json or csv")
 	if err := program.Parse(flags, args); err != nil {
@@ -82,40 +81,9 @@ func (s *settings) parse(args []string) error {
 	default:
 		return fmt.Errorf("unknown denominator %q: invited or required", s.denominator)
 	}
-	return s.parseTarget()
-}
-
-// The names of the levels.
-const milestone, stretch = "milestone", "stretch"
-
-// parseTarget reads the two levels. Shares are from 0 to 1, so that 70 is 0.7.
-func (s *settings) parseTarget() error {
-	expected := fmt.Errorf("-target %q: a milestone and a higher stretch target in per cent, such as 70,95", s.target)
-	first, second, found := strings.Cut(s.target, ",")
-	if !found {
-		return expected
-	}
-	var shares, percents []target.Level
-	for i, text := range []string{first, second} {
-		percent, err := metrics.Parse(strings.TrimSuffix(strings.TrimSpace(text), "%"), metrics.Unrounded)
-		x, ok := percent.Point()
-		if err != nil || !ok || x <= 0 || x > perCent {
-			return expected
-		}
-		if x < 1 {
-			return fmt.Errorf("%w: 70, not 0.7", expected)
-		}
-		name := []string{milestone, stretch}[i]
-		percents = append(percents, target.Level{Name: name, Value: percent})
-		shares = append(shares, target.Level{Name: name, Value: metrics.Ratio(percent, metrics.Exact(perCent))})
-	}
-	var err, also error
-	s.percent, err = target.NewLadder(metrics.HighIsGood, percents...)
-	s.ladder, also = target.NewLadder(metrics.HighIsGood, shares...)
-	if err != nil || also != nil {
-		return expected
-	}
-	return nil
+	var err error
+	s.targets, err = meetings.ParseTargets(s.target)
+	return err
 }
 
 // answer reads the meetings and writes the answer.
@@ -124,13 +92,16 @@ func (s *settings) answer() error {
 	if s.meetings == "" {
 		file = program.File{Name: "the invented sample", Embedded: sample}
 	}
-	in, err := s.read(file)
+	q := meetings.Question{Program: &s.Program, File: file, Today: s.today, Of: s.of, Targets: s.targets}
+	r, err := q.Answer()
 	if err != nil {
 		return err
 	}
-	r, err := s.report(in)
-	if err != nil {
-		return err
-	}
-	return formats[s.format](&s.Out, r)
+	return formats[s.format](&s.Out, &answered{r, s.meetings})
+}
+
+// answered is the answer, with the name of the file that it rests on, empty for the invented sample.
+type answered struct {
+	*meetings.Report
+	file string
 }

@@ -104,7 +104,7 @@ func (s *settings) readCounts() (*source, error) {
 		return nil, fmt.Errorf("%s: no row with counts", c.file)
 	}
 	return &source{
-		file: c.file, title: func(p metrics.Period) string { return measure.Name + ", " + p.Label() },
+		file: c.file, day: lastDay, title: func(p metrics.Period) string { return measure.Name + ", " + p.Label() },
 		measures: []figures{{Published: published, Numerator: extract.Panels[0], Denominator: extract.Panels[1]}},
 	}, nil
 }

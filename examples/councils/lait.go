@@ -49,7 +49,7 @@ func (s *settings) readLAIT() (*source, error) {
 			metrics.Excerpt(s.lait.measure), s.lait.data)
 	}
 	return &source{
-		file: s.lait.data, title: func(period metrics.Period) string { return p.Measure().Name + ", " + period.Label() },
+		file: s.lait.data, day: lastDay, title: func(period metrics.Period) string { return p.Measure().Name + ", " + period.Label() },
 		measures: []figures{{Published: p}},
 	}, nil
 }

@@ -4,6 +4,7 @@
 //
 //	go run ./examples/councils
 //	go run ./examples/councils -workforce csww_indicators_2017_to_2025.csv -neighbours sn_model_2025_wide.csv -council Kent
+//	go run ./examples/councils -workforce csww_indicators_2017_to_2025.csv -neighbours sn_model_2025_wide.csv -council Kent -html report.html
 //	go run ./examples/councils -workforce csww_indicators_2017_to_2025.csv -league -measure vacancy_rate_fte
 //	go run ./examples/councils -file c1_referrals.csv -numerator rereferral_count -denominator referral_count -council Kent
 //	go run ./examples/councils -lait lait_bds_long.csv.gz -dictionary lait_data_dictionary.csv -measure ReReferral -council Kent
@@ -13,9 +14,14 @@
 // With -group it sets the council beside a region, its neighbours, England or a list of councils; with -league it lists
 // all of them in order of rank; with -local it sets the council's own newer figures beside the published ones.
 //
+// With -html it writes a page for people: at most five sentences on what changed, what stands out and what to ask, then
+// every measure with its charts. The page needs no network and no script. -outcomes adds Ofsted's inspections of the
+// council, and -meetings how often agencies came to meetings. With -format xlsx the figures come as a workbook, to
+// standard output.
+//
 // It reads figures (workforce/csww, metrics/ees, metrics/lait) and lists of statistical neighbours (metrics/neighbours),
 // compares the councils of a period (metrics/benchmark, with metrics/confidence and metrics/benchmark/funnel for what
-// chance leaves open), and prints a table, JSON or CSV. What could not be read in the files goes to standard error, and
+// chance leaves open), and prints a table, JSON or CSV, or draws charts (metrics/chart). What could not be read in the files goes to standard error, and
 // the rest is answered.
 package main
 
@@ -26,15 +32,20 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
+	"github.com/childmetrics/childmetrics/examples/internal/meetings"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/sample"
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	now := time.Now()
+	today, _ := metrics.NewDate(now.Year(), now.Month(), now.Day()) // of the machine's own calendar
+	os.Exit(runOn(today, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // settings are the command line and what follows from it.
@@ -45,6 +56,11 @@ type settings struct {
 	convention, format    string
 	group, local          string
 	list, league          bool
+	html                  string // the file of the page
+	outcomes, meetings    string
+	target                string
+	targets               meetings.Targets
+	today                 metrics.Date
 	rules                 benchmark.Convention // of the convention that was named
 	areas                 *area.Register
 	invented              bool
@@ -53,9 +69,10 @@ type settings struct {
 	census, model         program.File // the file with the figures; model has no name without neighbours
 }
 
-// run is the program: it prints the answer to stdout and everything else to stderr, and gives the exit code.
-func run(args []string, stdout, stderr io.Writer) int {
-	s := &settings{Program: program.Program{Name: "councils", Stderr: stderr}}
+// runOn is the program: it prints the answer to stdout and everything else to stderr, and gives the exit code. How old
+// figures are is counted up to today.
+func runOn(today metrics.Date, args []string, stdout, stderr io.Writer) int {
+	s := &settings{Program: program.Program{Name: "councils", Stderr: stderr}, today: today}
 	return s.Run(stdout, func() error { return s.parse(args) }, s.answer)
 }
 
@@ -78,7 +95,11 @@ func (s *settings) parse(args []string) error {
 	flags.StringVar(&s.council, "council", "", "the council, by `NAME` or code")
 	flags.StringVar(&s.period, "period", "", "the `PERIOD`, for the census the year in which it ended; the latest in the file by default")
 	flags.StringVar(&s.convention, "convention", benchmark.Returns.String(), "how councils are compared: returns, lait or outcomes")
-	flags.StringVar(&s.format, "format", "text", "text, json or csv")
+	flags.StringVar(&s.format, "format", "text", "text, json, csv or xlsx")
+	flags.StringVar(&s.html, "html", "", "write a page with charts to `FILE`; what stands out is printed")
+	flags.StringVar(&s.outcomes, "outcomes", "", "for the page, Ofsted's inspection outcomes, `FILE` as ODS or XLSX, or one sheet as CSV")
+	flags.StringVar(&s.meetings, "meetings", "", "for the page, the meetings that agencies were invited to, `FILE` as CSV or XLSX")
+	flags.StringVar(&s.target, "target", meetings.UsualTargets, "the milestone and the stretch target of attendance, two `PERCENTAGES`")
 	flags.BoolVar(&s.list, "list", false, "list the councils in the file")
 	if err := program.Parse(flags, args); err != nil {
 		return err
@@ -88,7 +109,10 @@ func (s *settings) parse(args []string) error {
 		return fmt.Errorf("unknown convention %q: returns, lait or outcomes", s.convention)
 	}
 	if _, ok := formats[s.format]; !ok {
-		return fmt.Errorf("unknown format %q: text, json or csv", s.format)
+		return fmt.Errorf("unknown format %q: text, json, csv or xlsx", s.format)
+	}
+	if err := s.checkPage(); err != nil {
+		return err
 	}
 	return s.sources()
 }
@@ -169,10 +193,18 @@ func (s *settings) answer() error {
 	if err != nil {
 		return err
 	}
-	r.invented, r.neighboursFile = s.invented, s.model.Name
+	r.invented, r.neighboursFile, r.today = s.invented, s.model.Name, s.today
+	if s.html != "" || s.format == "xlsx" {
+		if err := s.readMore(r); err != nil {
+			return err
+		}
+	}
+	if s.html != "" {
+		return s.writePage(r)
+	}
 	return formats[s.format](&s.Out, r)
 }
 
 var formats = map[string]func(io.Writer, *report) error{
-	"text": writeText, "json": writeJSON, "csv": writeCSV,
+	"text": writeText, "json": writeJSON, "csv": writeCSV, "xlsx": writeWorkbook,
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"maps"
 	"math"
 	"os"
@@ -11,12 +12,23 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/childmetrics/childmetrics/examples/internal/programtest"
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/metricstest"
 )
+
+// run is the program on a day.
+func run(args []string, stdout, stderr io.Writer) int {
+	today, err := metrics.NewDate(2026, time.March, 31)
+	if err != nil {
+		panic(err)
+	}
+	return runOn(today, args, stdout, stderr)
+}
 
 var (
 	launch = programtest.Program(run).Launch
@@ -269,7 +281,7 @@ func TestRefusals(t *testing.T) {
 		{"unknown flag", []string{"-colour"}, "not defined"},
 		{"word that is no flag", []string{"Kent"}, "unexpected"},
 		{"unknown convention", []string{"-convention", "mine"}, "returns, lait or outcomes"},
-		{"unknown format", []string{"-format", "pdf"}, "text, json or csv"},
+		{"unknown format", []string{"-format", "pdf"}, "text, json, csv or xlsx"},
 		{"no such file", []string{"-workforce", "no-such.csv", "-council", "Kent"}, "no-such.csv"},
 		{"a folder", []string{"-workforce", t.TempDir(), "-council", "Kent"}, "directory"},
 		{"no council", []string{"-workforce", census}, "which council"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/childmetrics/childmetrics/examples/internal/meetings"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
@@ -25,6 +26,10 @@ type report struct {
 	neighbours     []neighbours.Neighbour // of the council asked for
 	invented       bool
 	neighboursFile string
+
+	today      metrics.Date
+	inspected  *inspected       // nil without outcomes
+	attendance *meetings.Report // nil without meetings
 }
 
 // measure is one rate of the report.
@@ -36,6 +41,10 @@ type measure struct {
 	movement *move         // nil where the council did not take part before
 	against  *benchmark.Against
 	local    []benchmark.Beside
+
+	figures    figures
+	options    benchmark.Options
+	comparison *benchmark.Comparison
 }
 
 // compare compares a council on every measure of a file.
@@ -60,7 +69,7 @@ func (s *settings) compare(src *source, model *neighbours.Model, period metrics.
 				subject, period.Label())
 		}
 		r.subject = result.Subject
-		m := measure{Measure: panels.Published.Measure(), Result: result}
+		m := measure{Measure: panels.Published.Measure(), Result: result, figures: panels, options: options, comparison: comparison}
 		if m.tested, err = panels.change(result.Subject.Area, period); err != nil {
 			return nil, err
 		}

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/childmetrics/childmetrics/examples/internal/returns"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
+	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/workforce"
 	"github.com/childmetrics/childmetrics/workforce/csww"
@@ -21,6 +23,8 @@ type source struct {
 	title func(metrics.Period) string
 	file  string
 	note  string
+	// day is the day at which a period's figures are, or up to which they were counted; no date where the file does not say.
+	day func(metrics.Period) metrics.Date
 }
 
 // figures is one measure, with what it is made of where the file has that.
@@ -47,6 +51,9 @@ func (s *settings) readCensus() (*source, error) {
 	}
 	src := &source{file: s.census.Name, title: func(p metrics.Period) string {
 		return "Children's social work workforce, year to 30 September " + p.Label()
+	}, day: func(p metrics.Period) metrics.Date {
+		d, _ := metrics.NewDate(p.Year(), time.September, 30)
+		return d
 	}}
 	if census.Layout != csww.Current {
 		src.note = fmt.Sprintf("Layout: %s. Many of its figures were revised since.", census.Layout)
@@ -107,4 +114,12 @@ func partOf(p *panel.Panel, who area.Area, period metrics.Period) metrics.Value 
 		return metrics.Value{}
 	}
 	return cell.Value
+}
+
+// lastDay is the last day of a period, for files that do not say more. When a reporting year ends is not told by its name.
+func lastDay(p metrics.Period) metrics.Date {
+	if p.Kind() == metrics.ReportingYear {
+		return metrics.Date{}
+	}
+	return benchmark.LastDay(p)
 }

@@ -1,4 +1,6 @@
-package main
+// Package meetings reads how often agencies came to meetings, and works out what programs show of it: each agency quarter
+// by quarter, against a milestone and a stretch target, and what to expect next.
+package meetings
 
 import (
 	"fmt"
@@ -8,7 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/internal/tables"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/sheet"
@@ -34,7 +35,7 @@ type input struct {
 
 // reader reads one file.
 type reader struct {
-	*settings
+	Question
 	in       input
 	file     string
 	at       map[string]int // the columns by name
@@ -44,17 +45,17 @@ type reader struct {
 }
 
 // read reads counts or records, and tells which rows could not be.
-func (s *settings) read(file program.File) (*input, error) {
-	content, err := file.Open()
+func (q Question) read() (*input, error) {
+	content, err := q.File.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer content.Close()
-	table, err := tables.Open(content, file.Name)
+	table, err := tables.Open(content, q.File.Name)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{settings: s, file: file.Name, at: make(map[string]int), agencies: make(map[string]bool)}
+	r := &reader{Question: q, file: q.File.Name, at: make(map[string]int), agencies: make(map[string]bool)}
 	for i, name := range table.Header() {
 		name = strings.ToLower(strings.TrimSpace(name))
 		if _, twice := r.at[name]; twice {
@@ -71,15 +72,15 @@ func (s *settings) read(file program.File) (*input, error) {
 		return nil, r.unreadable(strings.Join(table.Header(), ","),
 			"the columns period, agency, invited and attended, or date, agency and status")
 	}
-	if s.of == attendance.Required && !r.in.records && !r.has("required", "attended_required") {
+	if q.Of == attendance.Required && !r.in.records && !r.has("required", "attended_required") {
 		return nil, r.unreadable(strings.Join(table.Header(), ","), "the columns required and attended_required")
 	}
 	if err := each(table); err != nil {
 		return nil, err
 	}
-	s.Tell(r.in.problems)
+	q.Program.Tell(r.in.problems)
 	if len(r.in.counts) == 0 {
-		return nil, fmt.Errorf("%s: no meetings could be read", file.Name)
+		return nil, fmt.Errorf("%s: no meetings could be read", q.File.Name)
 	}
 	return &r.in, nil
 }
@@ -227,14 +228,14 @@ func (r *reader) period(to *metrics.Period) bool {
 	if err != nil {
 		return r.bad("period", expected, err)
 	}
-	now, err := metrics.PeriodOf(p.Kind(), r.today)
+	now, err := metrics.PeriodOf(p.Kind(), r.Today)
 	switch ahead, _ := p.Since(now); {
 	case p.Kind() == metrics.Day:
 		return r.bad("period", expected+"; a date cell is a day", nil)
 	case err != nil:
 		return r.bad("period", expected, err)
 	case ahead > 0:
-		return r.bad("period", "a period that has begun by "+r.today.String(), nil)
+		return r.bad("period", "a period that has begun by "+r.Today.String(), nil)
 	}
 	*to = p
 	return true
@@ -275,8 +276,8 @@ func (r *reader) record(table sheet.Table) error {
 		if m.Date, err = metrics.ParseDate(r.cell("date")); err != nil {
 			return r.bad("date", "a day such as 2025-09-30, without a time or a time zone", err)
 		}
-		if m.Date.Compare(r.today) > 0 {
-			return r.bad("date", "a day up to "+r.today.String()+": a meeting to come has no attendance", nil)
+		if m.Date.Compare(r.Today) > 0 {
+			return r.bad("date", "a day up to "+r.Today.String()+": a meeting to come has no attendance", nil)
 		}
 		if m.Status, m.Required, err = attendance.ParseStatus(r.cell("status")); err != nil {
 			return r.bad("status", "attended, apologies, absent, invited, required, not invited, or nothing", err)
