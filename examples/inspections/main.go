@@ -23,6 +23,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/childmetrics/childmetrics/examples/internal/outcomes"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/internal/tables"
 	"github.com/childmetrics/childmetrics/inspection"
@@ -98,12 +99,12 @@ func (s *settings) answer() error {
 	var all *inspection.History
 	switch {
 	case s.outcomes != "":
-		outcomes, err := s.readOutcomes()
+		found, err := outcomes.Read(&s.Program, program.File{Name: s.outcomes})
 		if err != nil {
 			return err
 		}
-		r.files, all = append(r.files, s.outcomes), outcomes.History()
-		r.quirks = ofsted.Check(outcomes.Rows)
+		r.files, all = append(r.files, s.outcomes), found.History()
+		r.quirks = ofsted.Check(found.Rows)
 	case s.thirdParty == "":
 		r.stated, all = true, inspection.NewHistory(stated()...)
 	}
@@ -153,42 +154,6 @@ func (s *settings) answer() error {
 		r.deadline = &deadline
 	}
 	return formats[s.format](&s.Out, r)
-}
-
-// readOutcomes reads Ofsted's workbook, as ODS or saved as XLSX, or one sheet of it as CSV.
-func (s *settings) readOutcomes() (*ofsted.Outcomes, error) {
-	file, err := program.File{Name: s.outcomes}.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	o := ofsted.Options{File: s.outcomes}
-	var outcomes *ofsted.Outcomes
-	if !program.IsArchive(file) {
-		outcomes, err = ofsted.ReadCSV(file, o)
-	} else {
-		outcomes, err = readWorkbook(file, o)
-	}
-	if outcomes != nil {
-		s.Tell(outcomes.Problems)
-	}
-	return outcomes, err
-}
-
-// readWorkbook reads a workbook of either kind: as Ofsted publishes it, or saved as XLSX.
-func readWorkbook(file program.Content, o ofsted.Options) (*ofsted.Outcomes, error) {
-	if tables.IsODS(file) {
-		size, err := file.Seek(0, io.SeekEnd)
-		if err != nil {
-			return nil, err
-		}
-		return ofsted.ReadWorkbook(file, size, o)
-	}
-	book, err := tables.Workbook(file, o.File)
-	if err != nil {
-		return nil, err
-	}
-	return ofsted.ReadSheets(book, o)
 }
 
 // readThirdParty reads a third party's table, as CSV or as the first sheet of a workbook.

@@ -26,8 +26,8 @@ func decoded(t *testing.T, args ...string) jsonReport {
 	return programtest.Decode[jsonReport](t, run, args...)
 }
 
-// outcomes names Ofsted's workbook.
-func outcomes(t *testing.T, more ...string) []string {
+// workbook names Ofsted's workbook.
+func workbook(t *testing.T, more ...string) []string {
 	return append([]string{"-outcomes", metricstest.Path(t, "data", "LA_Inspection_Outcomes_as_at_31_March_2025.ods")}, more...)
 }
 
@@ -42,7 +42,7 @@ func TestOfstedsOwnFigures(t *testing.T) {
 		Repeat               jsonRepeat
 	}
 	of := func(args ...string) figures {
-		r := decoded(t, outcomes(t, args...)...)
+		r := decoded(t, workbook(t, args...)...)
 		return figures{r.Councils, r.Overall, r.CareLeavers, r.GoodOrBetter, r.Regions["London"], r.Regions["North West"], r.Repeat}
 	}
 	want2024 := figures{
@@ -84,10 +84,10 @@ func TestDeadlines(t *testing.T) {
 
 // TestQuirks holds that the third party's table is found out, and that Ofsted's file is not blamed.
 func TestQuirks(t *testing.T) {
-	if quirks := decoded(t, outcomes(t)...).Quirks; len(quirks) != 0 {
+	if quirks := decoded(t, workbook(t)...).Quirks; len(quirks) != 0 {
 		t.Errorf("Ofsted's own file has quirks: %+v", quirks)
 	}
-	r := decoded(t, outcomes(t, "-third-party", metricstest.Path(t, "data", "d2i_ilacs_overview.csv"))...)
+	r := decoded(t, workbook(t, "-third-party", metricstest.Path(t, "data", "d2i_ilacs_overview.csv"))...)
 	found := make(map[string]int)
 	for _, q := range r.Quirks {
 		found[q.Code]++
@@ -106,7 +106,7 @@ func TestQuirks(t *testing.T) {
 
 // TestCouncil holds a history with an old framework, visits and an estimate.
 func TestCouncil(t *testing.T) {
-	c := decoded(t, outcomes(t, "-council", "Nottingham", "-as-at", "2025-03-31")...).Council
+	c := decoded(t, workbook(t, "-council", "Nottingham", "-as-at", "2025-03-31")...).Council
 	var got []string
 	for _, i := range c.Inspections {
 		got = append(got, *i.Start+" "+i.Kind)
@@ -118,7 +118,7 @@ func TestCouncil(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
-	text := answer(t, outcomes(t, "-council", "Nottingham")...)
+	text := answer(t, workbook(t, "-council", "Nottingham")...)
 	if !strings.Contains(text, "The experiences and progress of care leavers: not in the framework") {
 		t.Errorf("a judgement that did not exist before 2023:\n%s", text)
 	}
@@ -137,7 +137,7 @@ func TestUndated(t *testing.T) {
 	if text := answer(t, args...); !strings.Contains(text, "by the day: 2 inspections") {
 		t.Errorf("the text does not say what was left out:\n%s", text)
 	}
-	if text := answer(t, outcomes(t, "-as-at", "2018-02-01")...); strings.Contains(text, "z%") || !strings.Contains(text, "0 of 0\n") {
+	if text := answer(t, workbook(t, "-as-at", "2018-02-01")...); strings.Contains(text, "z%") || !strings.Contains(text, "0 of 0\n") {
 		t.Errorf("a share of no judgements:\n%s", text)
 	}
 }
@@ -166,7 +166,7 @@ func TestFormats(t *testing.T) {
 	if strings.Contains(text, "of 3 councils") {
 		t.Errorf("statements of five committees are counted as if they were all there is:\n%s", text)
 	}
-	rows, err := csv.NewReader(strings.NewReader(answer(t, outcomes(t, "-format", "csv")...))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(answer(t, workbook(t, "-format", "csv")...))).ReadAll()
 	if err != nil || len(rows) < 50 {
 		t.Fatal(err, len(rows))
 	}
@@ -210,7 +210,7 @@ func TestRefusals(t *testing.T) {
 // TestClaims holds what five committees were told against Ofsted's file: where the two disagree, both are kept.
 func TestClaims(t *testing.T) {
 	got := make(map[string][]string)
-	for _, c := range decoded(t, outcomes(t, "-stated")...).Stated {
+	for _, c := range decoded(t, workbook(t, "-stated")...).Stated {
 		if c.Statement == "" || c.Found == "" {
 			t.Errorf("%+v: half of it is not there", c)
 		}
@@ -254,7 +254,7 @@ func TestClaimsOnNothing(t *testing.T) {
 
 // TestCouncilPage holds one council's page: standings, visits, and what the estimate of its next inspection rests on.
 func TestCouncilPage(t *testing.T) {
-	c := decoded(t, outcomes(t, "-council", "Nottingham", "-as-at", "2025-03-31")...).Council
+	c := decoded(t, workbook(t, "-council", "Nottingham", "-as-at", "2025-03-31")...).Council
 	if want := (jsonStanding{Grade: "Inadequate", Better: 134, Same: 19, Judged: 153}); *c.Standings["overall"] != want {
 		t.Errorf("standing %+v, want %+v", *c.Standings["overall"], want)
 	}

@@ -2,10 +2,10 @@ package main
 
 import (
 	_ "embed" // for the sample's inspections
-	"io"
 	"log/slog"
 	"path/filepath"
 
+	"github.com/childmetrics/childmetrics/examples/internal/outcomes"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/internal/tables"
 	"github.com/childmetrics/childmetrics/examples/sample"
@@ -112,34 +112,15 @@ func (src *source) readOutcomes(f program.File, areas *area.Register, log *slog.
 		return err
 	}
 	defer file.Close()
-	outcomes, err := outcomesOf(file, ofsted.Options{File: f.Name, Areas: areas})
-	if outcomes != nil {
-		tell(log, outcomes.Problems)
+	found, err := outcomes.Of(file, ofsted.Options{File: f.Name, Areas: areas})
+	if found != nil {
+		tell(log, found.Problems)
 	}
 	if err != nil {
 		return err
 	}
-	src.history = outcomes.History()
+	src.history = found.History()
 	return nil
-}
-
-// outcomesOf reads Ofsted's workbook as it is published, one saved as XLSX, or one sheet of it as CSV.
-func outcomesOf(file program.Content, o ofsted.Options) (*ofsted.Outcomes, error) {
-	if !program.IsArchive(file) {
-		return ofsted.ReadCSV(file, o)
-	}
-	if tables.IsODS(file) {
-		size, err := file.Seek(0, io.SeekEnd)
-		if err != nil {
-			return nil, err
-		}
-		return ofsted.ReadWorkbook(file, size, o)
-	}
-	book, err := tables.Workbook(file, o.File)
-	if err != nil {
-		return nil, err
-	}
-	return ofsted.ReadSheets(book, o)
 }
 
 // mostTold is how many problems of a file are logged one by one.

@@ -16,21 +16,18 @@ func Read(p *program.Program, f program.File) (*ofsted.Outcomes, error) {
 		return nil, err
 	}
 	defer file.Close()
-	o := ofsted.Options{File: f.Name}
-	var all *ofsted.Outcomes
-	if program.IsArchive(file) {
-		all, err = workbook(file, o)
-	} else {
-		all, err = ofsted.ReadCSV(file, o)
-	}
+	all, err := Of(file, ofsted.Options{File: f.Name})
 	if all != nil {
 		p.Tell(all.Problems)
 	}
 	return all, err
 }
 
-// workbook reads a workbook of either kind: as Ofsted publishes it, or saved as XLSX.
-func workbook(file program.Content, o ofsted.Options) (*ofsted.Outcomes, error) {
+// Of reads the outcomes of an open file.
+func Of(file program.Content, o ofsted.Options) (*ofsted.Outcomes, error) {
+	if !program.IsArchive(file) {
+		return ofsted.ReadCSV(file, o)
+	}
 	if tables.IsODS(file) {
 		size, err := file.Seek(0, io.SeekEnd)
 		if err != nil {
