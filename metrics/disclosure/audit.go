@@ -55,7 +55,7 @@ type Components struct {
 	Inconsistent int `json:"inconsistent"`
 }
 
-// Audit is what a reader can work out of a table.
+// Audit is what a reader can work out of a table. Its lists are empty, not nil, where there is nothing to list.
 type Audit struct {
 	// Safe is Yes where every figure that needs protection is proved to have it, No where one certainly has not, and
 	// CannotTell otherwise: where something is not proved, figures do not fit, or suppressed figures are there and none
@@ -82,7 +82,10 @@ type Audit struct {
 // always gives the same audit. An empty table is safe.
 func (t Table) Audit(o Options) Audit {
 	s := t.solve(o)
-	a := Audit{Components: s.tally, Conflicts: s.conflicts}
+	a := Audit{
+		Findings: []Finding{}, Components: s.tally, Conflicts: append([]Conflict{}, s.conflicts...),
+		Warnings: []metrics.Warning{},
+	}
 	otherwise := 0
 	for c, cell := range t.cells {
 		_, published := cell.Value.Point()

@@ -116,6 +116,47 @@ func cube(random *rand.Rand) *made {
 	return m
 }
 
+// overlapping makes sums of any of a few figures, some of them totals, that overlap in any way. Every figure is shown
+// or in a sum that is shown, so that no bound is out of the attack's reach.
+func overlapping(random *rand.Rand) *made {
+	m := &made{}
+	leaves := 3 + random.IntN(3)
+	open := make([]bool, leaves)
+	for c := range leaves {
+		open[c] = random.IntN(8) > 0
+		m.add(random, random.IntN(3), open[c])
+	}
+	total := func(suppress bool, parts []int) {
+		sum := 0
+		for _, p := range parts {
+			sum += m.truth[p]
+			if p < leaves && !suppress {
+				open[p] = false
+			}
+		}
+		m.sums = append(m.sums, disclosure.Sum{Total: m.add(random, sum, suppress), Parts: parts})
+	}
+	some := func(n int) []int {
+		return random.Perm(n)[:1+random.IntN(min(n, 4))]
+	}
+	for range 2 + random.IntN(4) {
+		total(random.IntN(6) == 0, some(leaves))
+	}
+	if random.IntN(3) == 0 {
+		total(random.IntN(2) == 0, some(len(m.cells)))
+	}
+	var rest []int
+	for c, still := range open {
+		if still {
+			rest = append(rest, c)
+		}
+	}
+	if rest != nil {
+		total(false, rest)
+	}
+	return m
+}
+
 // share adds a percentage of two cells.
 func (m *made) share(random *rand.Rand) {
 	s := m.sums[random.IntN(len(m.sums))]
@@ -123,7 +164,8 @@ func (m *made) share(random *rand.Rand) {
 	if m.truth[whole] == 0 {
 		return
 	}
-	published := metrics.Round(metrics.Percent(metrics.Exact(m.truth[part]), metrics.Exact(m.truth[whole])), metrics.Places(random.IntN(2)))
+	published := metrics.Round(metrics.Percent(metrics.Exact(m.truth[part]), metrics.Exact(m.truth[whole])),
+		metrics.Places(random.IntN(2)))
 	m.shares = append(m.shares, disclosure.Share{Part: part, Whole: whole, Published: published, Per: 100})
 }
 
@@ -172,7 +214,7 @@ func (m *made) attack(cap int) (least, most []int, tables int) {
 	}
 	allowed := make([][]bool, n) // by cell and count
 	for c := range n {
-		for v := range cap*len(leaves) + 1 {
+		for v := range cap*len(leavesOf(c)) + 1 {
 			allowed[c] = append(allowed[c], printsAs(v, m.cells[c].Value))
 		}
 	}
@@ -270,7 +312,8 @@ func (m *made) hold(t *testing.T, o disclosure.Options, exact bool) disclosure.A
 		}
 		far := most[f.Cell] >= cap // the attack stops there
 		if lower > float64(least[f.Cell]) || upper < float64(most[f.Cell]) {
-			t.Errorf("cell %d: derived %v to %v, but tables have %d to %d\n%v", f.Cell, lower, upper, least[f.Cell], most[f.Cell], m)
+			t.Errorf("cell %d: derived %v to %v, but tables have %d to %d\n%v", f.Cell, lower, upper, least[f.Cell],
+				most[f.Cell], m)
 		}
 		tight := lower == float64(least[f.Cell]) && (upper == float64(most[f.Cell]) || far && upper >= cap)
 		if (exact || f.Method != disclosure.NotProved) && !tight {
@@ -296,21 +339,36 @@ func TestBruteForce(t *testing.T) {
 	for _, test := range []struct {
 		reason              string
 		rows, columns, area int
+		overlapping         bool
 		shares              int
 		tables              int
 		exact               bool
 		options             disclosure.Options
 	}{
 		{reason: "a column and its total", rows: 4, columns: 1, tables: 300, exact: true},
-		{reason: "rows by columns", rows: 2, columns: 2, tables: 600, exact: true, options: disclosure.Options{SearchCells: -1}},
-		{reason: "three by three", rows: 3, columns: 3, tables: 400, exact: true, options: disclosure.Options{SearchCells: -1}},
-		{reason: "areas within areas", rows: 4, columns: 2, area: 2, tables: 150, exact: true, options: disclosure.Options{SearchCells: -1}},
+		{reason: "rows by columns", rows: 2, columns: 2, tables: 600, exact: true,
+			options: disclosure.Options{SearchCells: -1}},
+		{reason: "three by three", rows: 3, columns: 3, tables: 400, exact: true,
+			options: disclosure.Options{SearchCells: -1}},
+		{reason: "areas within areas", rows: 4, columns: 2, area: 2, tables: 150, exact: true,
+			options: disclosure.Options{SearchCells: -1}},
 		{reason: "with percentages", rows: 2, columns: 2, shares: 2, tables: 600, exact: true},
 		{reason: "areas with percentages", rows: 4, columns: 2, area: 2, shares: 3, tables: 150},
 		{reason: "three ways", tables: 300, exact: true},
 		{reason: "three ways, no search", tables: 300, options: disclosure.Options{SearchCells: -1}},
+		{reason: "overlapping sums", overlapping: true, tables: 2000, exact: true},
+		{
+			reason: "overlapping sums, no search", overlapping: true, tables: 2000,
+			options: disclosure.Options{SearchCells: -1},
+		},
+		{
+			reason: "overlapping sums, little effort", overlapping: true, tables: 1000,
+			options: disclosure.Options{Effort: 150},
+		},
+		{reason: "overlapping sums with percentages", overlapping: true, shares: 2, tables: 1000},
 		{reason: "no search", rows: 3, columns: 2, shares: 3, tables: 300, options: disclosure.Options{SearchCells: -1}},
-		{reason: "hardly any search", rows: 3, columns: 2, shares: 3, tables: 300, options: disclosure.Options{SearchSteps: 5}},
+		{reason: "hardly any search", rows: 3, columns: 2, shares: 3, tables: 300,
+			options: disclosure.Options{SearchSteps: 5}},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(8, 21))
@@ -318,8 +376,11 @@ func TestBruteForce(t *testing.T) {
 			yes, no, open := 0, 0, 0
 			for range test.tables {
 				m := cube(random)
-				if test.rows > 0 {
+				switch {
+				case test.rows > 0:
 					m = grid(random, test.rows, test.columns, test.area)
+				case test.overlapping:
+					m = overlapping(random)
 				}
 				for range test.shares {
 					m.share(random)
@@ -384,7 +445,8 @@ func TestFractional(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		whole, fractional := table.Audit(disclosure.Options{SearchCells: -1}), table.Audit(disclosure.Options{SearchCells: -1, Fractional: true})
+		whole, fractional := table.Audit(disclosure.Options{SearchCells: -1}),
+			table.Audit(disclosure.Options{SearchCells: -1, Fractional: true})
 		if diff := cmp.Diff(whole, fractional, byValue); diff != "" {
 			t.Fatalf("whole and fractional differ (-whole +fractional):\n%s\n%v", diff, m)
 		}

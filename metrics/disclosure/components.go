@@ -2,6 +2,8 @@ package disclosure
 
 import (
 	"slices"
+
+	"github.com/childmetrics/childmetrics/metrics"
 )
 
 // component is cells not known exactly that hang together, parts before their totals, with the constraints that they
@@ -10,12 +12,13 @@ type component struct {
 	cells       []int
 	constraints []int
 	group       int
+	size        int  // figures in the constraints
 	tree        bool // no cycle, no share of two cells
 	tainted     bool // of a cell of which it is not known whether totals have it
 }
 
-// passes is how often, on average, a constraint is looked at before bounds are left as they are. Without cycles, as
-// often as there are levels is enough.
+// passes is how often, on average, a figure of a constraint is looked at before bounds are left as they are. Without
+// cycles, as often as there are levels is enough.
 const passes = 200
 
 // solve does the audit.
@@ -24,13 +27,17 @@ func (t Table) solve(o Options) *solver {
 		t: t, g: newGrid(o), o: o, rules: make([]shareRule, len(t.shares)),
 		span: make([][2]int64, len(t.cells)), seen: slices.Repeat([][2]int64{none}, len(t.cells)),
 		how: make([]Method, len(t.cells)), value: make([]int64, len(t.cells)),
-		queued: make([]bool, len(t.sums)+len(t.shares)),
+		queued: make([]bool, len(t.sums)+len(t.shares)), effort: o.effort(),
 	}
 	if o.Fractional {
 		s.slack = 1
 	}
 	for i, share := range t.shares {
-		if r, ok := newShareRule(share, o.Fractional); ok {
+		r, ok := newShareRule(share, o.Fractional)
+		if r.nought = !ok && share.Published.Reason() == metrics.NotApplicable; r.nought {
+			ok = !otherwiseMissing(t.cells[share.Whole].Value) // else the share is as the figure
+		}
+		if ok {
 			s.rules[i] = r
 		}
 	}
@@ -51,12 +58,9 @@ func (t Table) solve(o Options) *solver {
 	components := s.components(settled)
 	hard := slices.DeleteFunc(slices.Clone(components), func(c *component) bool { return c.tree })
 	s.flows(hard)
-	for _, c := range hard {
-		if !s.failed[c.group] && !s.credit(c, MaximumFlow) && !c.tainted {
-			s.search(c)
-			s.credit(c, Search)
-		}
-	}
+	s.searches(slices.DeleteFunc(hard, func(c *component) bool {
+		return s.failed[c.group] || s.credit(c, MaximumFlow) || c.tainted || len(c.cells) > s.o.searchCells()
+	}))
 	s.finish(components)
 	return s
 }
@@ -64,6 +68,7 @@ func (t Table) solve(o Options) *solver {
 // connected groups the cells that are not known exactly by the constraints that connect them.
 func (s *solver) connected() (group []int, groups [][]int) {
 	group = slices.Repeat([]int{-1}, len(s.t.cells))
+	looked := make([]bool, len(s.t.sums)+len(s.t.shares))
 	for start := range s.t.cells {
 		if !s.wide(start) || group[start] >= 0 {
 			continue
@@ -73,9 +78,10 @@ func (s *solver) connected() (group []int, groups [][]int) {
 		members := []int{start}
 		for next := 0; next < len(members); next++ {
 			for _, k := range s.t.of[members[next]] {
-				if !s.speaks(k) {
+				if looked[k] || !s.speaks(k) {
 					continue
 				}
+				looked[k] = true
 				first, rest := s.cellsOf(k)
 				if group[first] < 0 && s.wide(first) {
 					group[first], members = n, append(members, first)
@@ -126,12 +132,20 @@ func (s *solver) settle() []bool {
 // settleGroup carries the bounds of one group over constraints of it.
 func (s *solver) settleGroup(group int, constraints []int) bool {
 	s.push(constraints...)
-	conflict, settled := s.propagate(passes * (len(constraints) + 1))
+	conflict, settled := s.propagate(passes * (s.sizeOf(constraints) + 1))
 	if conflict >= 0 {
 		s.conflict(conflict)
 		s.failed[group] = true
 	}
 	return settled && conflict < 0
+}
+
+// sizeOf is how many figures there are in constraints.
+func (s *solver) sizeOf(constraints []int) (n int) {
+	for _, k := range constraints {
+		n += s.figures(k)
+	}
+	return n
 }
 
 // components are those of the cells that are still not known exactly, of the groups that fit.
@@ -172,6 +186,7 @@ func (s *solver) components(settled []bool) []*component {
 			continue
 		}
 		c.constraints = append(c.constraints, k)
+		c.size += s.figures(k)
 		links[c] += n
 		if k >= len(s.t.sums) && n == 2 {
 			links[c] += len(s.t.cells) // what a share of two leaves is not a span without gaps

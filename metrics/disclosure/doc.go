@@ -23,8 +23,13 @@
 // totals are of two nested families, such as groups and total within councils within regions within England; maximum
 // flows in whole numbers then give the exact bounds, and a table that fits for each of them (L. R. Ford and D. R.
 // Fulkerson, Flows in Networks, Princeton 1962; L. H. Cox, "Network models for complementary cell suppression", Journal
-// of the American Statistical Association 90 (1995) 1453-1462). What is neither is searched, up to a stated size and
-// effort. What is beyond these has bounds that hold but may not be the tightest, and is not proved.
+// of the American Statistical Association 90 (1995) 1453-1462). What is neither is searched. Flows and searches go up
+// to a stated size and effort ([Options]), so that 200,000 suppressed figures in rows by columns take seconds. What is
+// beyond these has bounds that hold but may not be the tightest, and is not proved. Full-time equivalents are worked
+// out to six decimals, and what shares say of them is exact to six decimals only.
+//
+// A percentage or rate of z beside a suppressed count tells that there was nothing to take it of, so that the count is
+// nought.
 //
 // A figure counts as protected only where two tables of whole numbers were shown to fit that are as far apart in it as
 // was asked for; no proof is no protection. The same problem as a linear programme is M. Fischetti and J. J.

@@ -61,8 +61,8 @@ func ExampleTable_Audit() {
 	// 4 c (3 to 15) maximum flow
 }
 
-// The same count is in two tables, to the nearest 10 in one and to the nearest 5 in the other: two cells and a sum of one
-// part. Where the other table has it as it is in this one, it is one cell in several sums.
+// The same count is in two tables, to the nearest 10 in one and to the nearest 5 in the other: two cells and a sum of
+// one part. Where the other table has it as it is in this one, it is one cell in several sums.
 func ExampleTable_Audit_publishedTwice() {
 	cells := []disclosure.Cell{
 		hidden, shown(3), {Value: metrics.Rounded(8, metrics.Nearest10)}, // this year's table

@@ -20,10 +20,12 @@ type set struct {
 }
 
 // sets gives the sets of all totals that have leaves not known exactly. A total of overlapping totals is no set and is
-// left out; it remains to be tested.
+// left out; it remains to be tested. So does one for which there is no room: running totals of many figures would need
+// as much as these by themselves.
 func (s *solver) sets() []*set {
 	of := make([]*set, len(s.t.cells))
 	var list []*set
+	room := s.effort / 32
 	for _, cell := range s.t.order {
 		one := &set{cell: cell}
 		of[cell] = one
@@ -39,6 +41,10 @@ func (s *solver) sets() []*set {
 		for _, p := range s.t.sums[by].Parts {
 			one.leaves, one.known = append(one.leaves, of[p].leaves...), plus(one.known, of[p].known)
 			one.left = one.left || of[p].left
+		}
+		if room -= len(one.leaves); room < 0 {
+			one.left, one.leaves = true, nil
+			continue
 		}
 		slices.Sort(one.leaves)
 		if n := len(one.leaves); len(slices.Compact(one.leaves)) < n {

@@ -11,11 +11,15 @@ type network struct {
 	at       [][]int // arcs from each node
 	came     []int   // for each node, the arc by which a path came to it
 	line     []int
+	effort   int // that is left: nodes and arcs that may be looked at
 }
 
-func newNetwork(nodes int) *network {
-	return &network{at: make([][]int, nodes), came: make([]int, nodes)}
+func newNetwork(nodes, effort int) *network {
+	return &network{at: make([][]int, nodes), came: make([]int, nodes), effort: effort}
 }
+
+// spent tells that effort ran out, so that flows may go further than they were taken.
+func (n *network) spent() bool { return n.effort <= 0 }
 
 // connect adds an arc and gives its number.
 func (n *network) connect(from, to int, span [2]int64) int {
@@ -30,13 +34,22 @@ func (n *network) connect(from, to int, span [2]int64) int {
 func (n *network) flow(arc int) int64 { return n.base[arc/2] + n.room[arc|1] }
 
 // push adds as much as one path takes, up to a limit, from one node to another without one arc and its reverse, and
-// gives how much that was: nought where there is no path.
+// gives how much that was: nought where there is no path, or no effort left. What leads back to where it began needs no
+// other arc.
 func (n *network) push(from, to, without int, limit int64) int64 {
+	if from == to {
+		return limit
+	}
+	if n.spent() {
+		return 0
+	}
+	n.effort -= len(n.came)
 	for i := range n.came {
 		n.came[i] = -1
 	}
 	n.line = append(n.line[:0], from)
 	for next := 0; next < len(n.line) && n.came[to] < 0; next++ {
+		n.effort -= len(n.at[n.line[next]])
 		for _, arc := range n.at[n.line[next]] {
 			if v := n.to[arc]; n.room[arc] > 0 && arc|1 != without|1 && n.came[v] < 0 && v != from {
 				n.came[v] = arc
@@ -62,7 +75,8 @@ func (n *network) move(arc int, amount int64) {
 	n.room[arc^1] += amount
 }
 
-// fill makes the flows reach all lower bounds. Where they cannot, it gives false and the arcs that are in the way.
+// fill makes the flows reach all lower bounds. Where they do not, it gives false and the arcs that are in the way,
+// which are those only if effort is left.
 func (n *network) fill() (bool, []int) {
 	arcs, nodes := len(n.to), len(n.at)
 	source, sink := nodes, nodes+1
@@ -103,7 +117,8 @@ func (n *network) fill() (bool, []int) {
 	return full, cut
 }
 
-// extreme takes an arc as far up or down as flows go, one path at a time. Upwards it stops at a limit.
+// extreme takes an arc as far up or down as flows go, one path at a time, unless effort runs out. Upwards it stops at a
+// limit.
 func (n *network) extreme(arc int, up bool, limit int64) {
 	if !up {
 		arc, limit = arc^1, infinite

@@ -3,29 +3,51 @@ package disclosure
 import "slices"
 
 // flows finds the bounds of hard components by maximum flows. All that the sets of leaves do not say, such as shares,
-// is tested on each flow; bounds hold in any case.
+// is tested on each flow; bounds hold in any case. Each network gets the part of half the effort that its figures are
+// of those of all that remain, so that what one does not need goes to the others.
 func (s *solver) flows(hard []*component) {
 	if len(hard) == 0 {
 		return
 	}
+	s.arcs, s.known = make([]int, len(s.t.cells)), make([]int64, len(s.t.cells))
 	of := make([]*component, len(s.t.cells))
 	for _, c := range hard {
 		for _, cell := range c.cells {
 			of[cell], s.value[cell] = c, s.span[cell][0]
 		}
 	}
-	for _, sets := range s.linked(s.sets()) {
-		if slices.ContainsFunc(sets, func(one *set) bool {
+	networks := slices.DeleteFunc(s.linked(s.sets()), func(sets []*set) bool {
+		return !slices.ContainsFunc(sets, func(one *set) bool {
 			return of[one.cell] != nil || slices.ContainsFunc(one.leaves, func(leaf int) bool { return of[leaf] != nil })
-		}) {
-			s.flowsOf(sets, of)
+		})
+	})
+	size := func(sets []*set) (n int) {
+		for _, one := range sets {
+			n += 1 + len(one.leaves)
 		}
+		return n
+	}
+	total := 0
+	for _, sets := range networks {
+		total += size(sets)
+	}
+	half := s.effort / 2
+	for _, sets := range networks {
+		mine := size(sets)
+		part := portion(half, mine, total)
+		used := s.flowsOf(sets, of, part)
+		half, total, s.effort = half-used, total-mine, s.effort-used
 	}
 	for _, c := range hard {
 		if !s.failed[c.group] {
 			s.settleGroup(c.group, c.constraints) // what flows found may narrow what they do not see
 		}
 	}
+}
+
+// portion is what a part of a whole gets of an effort.
+func portion(effort, part, whole int) int {
+	return int(float64(max(effort, 0)) * float64(part) / float64(max(whole, 1)))
 }
 
 // linked parts sets into those that hang together.
@@ -59,20 +81,19 @@ func (s *solver) linked(sets []*set) [][]*set {
 	return parts
 }
 
-// wiring is a network of cells: leaves and totals, of which arcs has the arc and known what the leaves that are known
-// add to what flows through it.
+// wiring is a network of cells: leaves and totals. The solver's arcs has the arc of each and its known what the leaves
+// that are known add to what flows through it.
 type wiring struct {
 	*network
 	cells  []int // with an arc, leaves first
 	leaves int   // how many
-	arcs   []int
-	known  []int64
 }
 
-// wire makes the network of sets that hang together. It is false, with one of the cells, where bounds do not fit.
-func (s *solver) wire(sets []*set) (*wiring, int, bool) {
+// wire makes the network of sets that hang together, with no more than so much effort. It gives one of the cells where
+// bounds do not fit, and otherwise -1.
+func (s *solver) wire(sets []*set, effort int) (w *wiring, misfit int) {
 	containing := families(sets)
-	w := &wiring{arcs: make([]int, len(s.t.cells)), known: make([]int64, len(s.t.cells))}
+	w = &wiring{}
 	for leaf := range containing {
 		w.cells = append(w.cells, leaf)
 	}
@@ -83,7 +104,7 @@ func (s *solver) wire(sets []*set) (*wiring, int, bool) {
 	for i, one := range sets {
 		node[one] = i + 1
 	}
-	w.network = newNetwork(len(sets) + 1)
+	w.network = newNetwork(len(sets)+1, effort)
 	for _, leaf := range w.cells {
 		var inner, outer [2]*set // of each family
 		for _, one := range containing[leaf] {
@@ -101,7 +122,7 @@ func (s *solver) wire(sets []*set) (*wiring, int, bool) {
 			}
 			outer[side] = one
 		}
-		w.arcs[leaf] = w.connect(node[inner[0]], node[inner[1]], s.span[leaf]) // no set is the hub
+		s.arcs[leaf] = w.connect(node[inner[0]], node[inner[1]], s.span[leaf]) // no set is the hub
 	}
 	for _, one := range sets {
 		span := s.span[one.cell]
@@ -110,42 +131,55 @@ func (s *solver) wire(sets []*set) (*wiring, int, bool) {
 			span[1] -= one.known
 		}
 		if span[0] > span[1] {
-			return nil, one.cell, false
+			return w, one.cell
 		}
 		ends := [2]int{node[around[one]], node[one]}
 		if one.second {
 			ends[0], ends[1] = ends[1], ends[0]
 		}
-		w.arcs[one.cell], w.known[one.cell] = w.connect(ends[0], ends[1], span), one.known
+		s.arcs[one.cell], s.known[one.cell] = w.connect(ends[0], ends[1], span), one.known
 		w.cells = append(w.cells, one.cell)
 	}
 	ok, cut := w.fill()
-	if ok {
-		return w, 0, true
+	if ok || w.spent() {
+		return w, -1
 	}
 	blocked := slices.IndexFunc(w.cells, func(cell int) bool {
-		return slices.Contains(cut, w.arcs[cell]) || slices.Contains(cut, w.arcs[cell]+1)
+		return slices.Contains(cut, s.arcs[cell]) || slices.Contains(cut, s.arcs[cell]+1)
 	})
-	return nil, w.cells[max(blocked, 0)], false
+	return w, w.cells[max(blocked, 0)]
 }
 
-// flowsOf finds the bounds of the cells of one network.
-func (s *solver) flowsOf(sets []*set, of []*component) {
-	w, cell, ok := s.wire(sets)
-	if !ok {
-		s.conflict(s.t.of[cell][0])
+// flowsOf finds the bounds of the cells of one network as far as an effort goes, and gives how much of it was used.
+func (s *solver) flowsOf(sets []*set, of []*component, effort int) int {
+	in, meetings := make(map[int]int), 0 // of each leaf, how many sets; and of those how often two meet in one
+	for _, one := range sets {
+		for _, leaf := range one.leaves {
+			in[leaf]++
+			meetings += 2*in[leaf] - 1
+		}
+	}
+	if meetings >= effort {
+		return 0
+	}
+	w, misfit := s.wire(sets, effort-meetings)
+	if misfit >= 0 {
+		s.conflict(s.t.of[misfit][0])
 		for _, one := range sets {
 			for _, leaf := range one.leaves {
 				s.failed[s.group[leaf]] = true
 			}
 		}
-		return
+		return effort - w.effort
 	}
 	shown := make(map[*component]bool)
 	for _, cell := range w.cells {
 		c := of[cell]
 		if c == nil {
 			continue
+		}
+		if w.spent() {
+			break
 		}
 		if !shown[c] {
 			shown[c] = true
@@ -157,19 +191,21 @@ func (s *solver) flowsOf(sets []*set, of []*component) {
 			}
 		}
 	}
+	return effort - w.effort
 }
 
 // extreme finds one bound of a cell.
 func (s *solver) extreme(c *component, cell, side int, w *wiring) {
-	endless := side == 1 && s.span[cell][1] >= infinite
+	endless, limit := side == 1 && s.span[cell][1] >= infinite, int64(infinite)
 	room := w.room
 	if endless {
-		w.room = slices.Clone(room)
+		w.room, limit = slices.Clone(room), s.beyond()
 	}
-	w.network.extreme(w.arcs[cell], side == 1, s.beyond())
-	x := w.flow(w.arcs[cell]) + w.known[cell]
+	w.network.extreme(s.arcs[cell], side == 1, limit)
+	x := w.flow(s.arcs[cell]) + s.known[cell]
 	fits := s.showFlow(c, w)
 	switch {
+	case w.spent(): // flows may go further
 	case !endless || x < s.beyond():
 		s.span[cell][side] = x // no flow goes further
 	case fits:
@@ -182,8 +218,9 @@ func (s *solver) extreme(c *component, cell, side int, w *wiring) {
 
 // showFlow takes a flow as shown where it fits all of a component.
 func (s *solver) showFlow(c *component, w *wiring) bool {
+	w.effort -= w.leaves + 2*c.size
 	for _, leaf := range w.cells[:w.leaves] {
-		s.value[leaf] = w.flow(w.arcs[leaf])
+		s.value[leaf] = w.flow(s.arcs[leaf])
 	}
 	for _, cell := range c.cells {
 		if by := s.t.by[cell]; by >= 0 {

@@ -41,7 +41,8 @@ func FuzzAudit(f *testing.F) {
 		var shares []disclosure.Share
 		for range next() % 4 {
 			shares = append(shares, disclosure.Share{
-				Part: next() % len(cells), Whole: next() % len(cells), Published: anyValue(next(), next()), Per: math.Pow10(next()%20 - 9),
+				Part: next() % len(cells), Whole: next() % len(cells), Published: anyValue(next(), next()),
+				Per: math.Pow10(next()%20 - 9),
 			})
 		}
 		made, err := disclosure.NewTable(cells, sums, shares)

@@ -105,6 +105,7 @@ type shareRule struct {
 	precision    metrics.Precision // likewise, else AsPrinted
 	lower, upper float64
 	low          bool // printed as low: above nought
+	nought       bool // printed as not applicable: the whole is nought
 }
 
 // newShareRule is false for a share that says nothing.

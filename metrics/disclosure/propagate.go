@@ -29,7 +29,10 @@ type solver struct {
 	queued []bool
 	trail  []change // to be taken back, where recording
 	record bool
-	steps  int // that a search has left
+	arcs   []int   // for each cell of the network in hand, its arc
+	known  []int64 // and what is known of it
+	effort int     // that the audit has left for cycles
+	steps  int     // that a search has left
 }
 
 // change is what a bound was before it was narrowed.
@@ -94,21 +97,28 @@ func (s *solver) push(constraints ...int) {
 	}
 }
 
+// figures is how many figures a constraint has.
+func (s *solver) figures(constraint int) int {
+	_, rest := s.cellsOf(constraint)
+	return 1 + len(rest)
+}
+
 // propagate carries bounds over the constraints in the queue, and those of all cells that they narrow, until nothing
-// moves or a limit of constraints was looked at. It gives one that does not fit, or -1, and whether nothing moves.
+// moves or a limit of figures was looked at. It gives one that does not fit, or -1, and whether nothing moves.
 func (s *solver) propagate(limit int) (conflict int, settled bool) {
 	conflict = -1
-	next := 0
-	for ; next < len(s.queue) && next < limit; next++ {
+	next, looked := 0, 0
+	for ; next < len(s.queue) && looked < limit; next++ {
 		k := s.queue[next]
 		s.queued[k] = false
+		looked += s.figures(k)
 		if !s.narrow(k) {
 			conflict = k
 			break
 		}
 	}
 	settled = next == len(s.queue)
-	s.steps -= next
+	s.steps -= looked
 	for _, k := range s.queue[min(next, len(s.queue)):] {
 		s.queued[k] = false
 	}
@@ -120,6 +130,9 @@ func (s *solver) propagate(limit int) (conflict int, settled bool) {
 func (s *solver) narrow(constraint int) bool {
 	if n := len(s.t.sums); constraint >= n {
 		r := &s.rules[constraint-n]
+		if r.nought {
+			return s.span[r.whole][0] == 0 && s.set(r.whole, [2]int64{0, 0})
+		}
 		part, whole := s.span[r.part], s.span[r.whole]
 		return r.narrow(&part, &whole, s.slack) && s.set(r.part, part) && s.set(r.whole, whole)
 	}
@@ -177,7 +190,7 @@ func (s *solver) fits(c *component) bool {
 		first, rest := s.cellsOf(k)
 		if k >= len(s.t.sums) {
 			r, part, whole := &s.rules[k-len(s.t.sums)], s.at(first), s.at(rest[0])
-			if whole < 1 || r.under(part, whole) || r.over(part, whole) {
+			if r.nought && whole > 0 || !r.nought && (whole < 1 || r.under(part, whole) || r.over(part, whole)) {
 				return false
 			}
 			continue

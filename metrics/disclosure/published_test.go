@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -231,12 +232,14 @@ func (p published) tables(t *testing.T, each func(year int, table disclosure.Tab
 	}
 }
 
-// TestPublished counts, for each column of four published files, how many of the councils' suppressed figures the file's
-// own totals and percentages give away.
+// TestPublished counts, for each column of four published files, how many of the councils' suppressed figures the
+// file's own totals and percentages give away, and holds by which methods and what does not fit.
 func TestPublished(t *testing.T) {
 	for _, test := range []struct {
 		published
-		want map[string]counted
+		want       map[string]counted
+		components disclosure.Components
+		places     map[disclosure.Place]int
 	}{
 		{inNeed, map[string]counted{
 			"At31_episodes":       {Suppressed: 2, Narrower: 1, NotProved: 1},
@@ -244,7 +247,7 @@ func TestPublished(t *testing.T) {
 			"Started_child":       {Suppressed: 1},
 			"Started_episodes":    {Suppressed: 1},
 			"awaiting_assessment": {Suppressed: 55, Narrower: 5, NotProved: 21},
-		}},
+		}, disclosure.Components{ClosedForm: 65, NotProved: 39}, nil},
 		{referrals, map[string]counted{
 			"no_further_action_count": {Suppressed: 94, Narrower: 13, NotProved: 38},
 			"not_in_need_count":       {Suppressed: 28, Narrower: 5, NotProved: 17},
@@ -252,11 +255,12 @@ func TestPublished(t *testing.T) {
 			"referral_count":          {Suppressed: 1},
 			"rereferral_child_count":  {Suppressed: 13, Narrower: 2, NotProved: 10},
 			"rereferral_count":        {Suppressed: 12, Narrower: 3, NotProved: 9},
-		}},
+		}, disclosure.Components{ClosedForm: 8, MaximumFlow: 1, NotProved: 17}, nil},
 		{subsequent, map[string]counted{
 			"CPP_start":      {Suppressed: 17, WorkedOut: 2, Narrower: 6, NotProved: 4},
 			"CPP_subsequent": {Suppressed: 29, WorkedOut: 1, Narrower: 14, NotProved: 4},
-		}},
+		}, disclosure.Components{ClosedForm: 5, MaximumFlow: 2, Search: 2, NotProved: 3, Inconsistent: 1},
+			map[disclosure.Place]int{disclosure.AtShare: 1}},
 		{durations, map[string]counted{
 			"1_year_less_than_2_years":            {Suppressed: 617, WorkedOut: 6, Narrower: 20, NotProved: 147},
 			"2_years_or_more":                     {Suppressed: 705, WorkedOut: 12, Narrower: 62, NotProved: 165},
@@ -264,7 +268,7 @@ func TestPublished(t *testing.T) {
 			"CPP_At31":                            {Suppressed: 17, WorkedOut: 6, Narrower: 7, NotProved: 2},
 			"more_than_3_months_6_months":         {Suppressed: 67, WorkedOut: 7, Narrower: 32, NotProved: 12},
 			"more_than_6_months_less_than_1_year": {Suppressed: 44, WorkedOut: 5, Narrower: 28, NotProved: 4},
-		}},
+		}, disclosure.Components{MaximumFlow: 5, Search: 4, NotProved: 4}, map[disclosure.Place]int{disclosure.AtShare: 1}},
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			got := make(map[string]counted)
@@ -294,7 +298,12 @@ func TestPublished(t *testing.T) {
 					got[column[f.Cell]] = n
 				}
 			})
-			t.Logf("%+v, places that do not fit %v", components, places)
+			if diff := cmp.Diff(test.components, components); diff != "" {
+				t.Errorf("components (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(test.places, places, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("places that do not fit (-want +got):\n%s", diff)
+			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("counts by column (-want +got):\n%s", diff)
 			}

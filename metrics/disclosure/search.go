@@ -1,11 +1,27 @@
 package disclosure
 
+// searches searches components. Each gets the part of the effort that its figures are of those of all that remain, and
+// at most the steps that the caller allows.
+func (s *solver) searches(list []*component) {
+	total := 0
+	for _, c := range list {
+		total += len(c.cells)
+	}
+	for _, c := range list {
+		allowed := min(s.o.searchSteps(), portion(s.effort, len(c.cells), total))
+		s.steps = allowed
+		s.search(c)
+		s.effort -= allowed - s.steps
+		total -= len(c.cells)
+		s.credit(c, Search)
+	}
+}
+
 // search looks for tables of whole numbers with the least and the most of each cell of a component, by halving spans
 // until they fit or cannot. What fits is shown, and what cannot be narrows the bounds. It stops where its steps are
 // used up.
 func (s *solver) search(c *component) {
-	s.steps = s.o.searchSteps()
-	if len(c.cells) > s.o.searchCells() || s.steps <= 0 {
+	if s.steps <= 0 {
 		return
 	}
 	if cell := c.cells[0]; s.seen[cell] == none && !s.try(c, cell, s.span[cell]) {
@@ -53,7 +69,7 @@ func (s *solver) try(c *component, cell int, span [2]int64) bool {
 	s.record = true
 	fits := s.set(cell, span)
 	if fits {
-		conflict, _ := s.propagate(min(passes*(len(c.constraints)+1), s.steps))
+		conflict, _ := s.propagate(min(passes*(c.size+1), s.steps))
 		fits = conflict < 0 && s.split(c)
 	} else {
 		s.propagate(0)
@@ -67,6 +83,7 @@ func (s *solver) try(c *component, cell int, span [2]int64) bool {
 
 // split halves the narrowest span that is left and tries both halves, and the table where none is left.
 func (s *solver) split(c *component) bool {
+	s.steps -= len(c.cells)
 	narrowest := -1
 	for _, cell := range c.cells {
 		if s.wide(cell) && (narrowest < 0 || s.width(cell) < s.width(narrowest)) {

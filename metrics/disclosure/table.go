@@ -29,11 +29,13 @@ type Sum struct {
 }
 
 // Share is a percentage or a rate that was published of two cells, by their positions: worked out from the unrounded
-// counts, then rounded half up. One without bounds, such as a suppressed one, says nothing.
+// counts, then rounded half up. One without bounds, such as a suppressed one, says nothing, but for z.
 type Share struct {
 	Part  int `json:"part"`
 	Whole int `json:"whole"`
-	// Published is the share as printed. Any that is says that there was something to take it of.
+	// Published is the share as printed. Any that is says that there was something to take it of. NotApplicable says that
+	// the whole is nought, unless the whole is itself missing for another reason than suppression; one that is
+	// NotApplicable because nobody was asked is to be left out.
 	Published metrics.Value `json:"published"`
 	// Per is what the share is for each of: 100 for per cent, 10,000.
 	Per float64 `json:"per"`

@@ -15,17 +15,28 @@
 // disclosure protection for sensitive tabular data", Networks 22 (1992) 397-417; for what the audit does, see package
 // disclosure.) That is not always the cheapest choice of all. Tables in which more than one of rows, columns and
 // further breakdowns are nested may be no such network; what is then still not proved gets more cells suppressed, one
-// round after another, until the audit proves it or nothing is left to suppress. Ties go to the cell that comes first.
+// round after another, as long as the audit shows a count to be too narrow. Where it cannot tell, because that is
+// beyond its effort, more suppressed cells would make it no easier: the answer is then that the table is not proved
+// safe. Ties go to the cell that comes first.
 //
 // A total is a cell like others. It is suppressed where the rule says so, where it is its only part, and where nothing
 // else helps or it costs less than all else: [TotalsSuppressed] tells.
 //
 // # What is assumed of the reader
 //
-// That they know the table, its sums, and the rule: where noughts are shown, that every c is 1 or more. Not that they
-// know which of the suppressed cells were the small ones, so [Figure.Why] is not for publication. Nor the true figure
-// of a council, or its children, from elsewhere. Where a total is printed rounded, that may protect a count by itself:
-// 2 of 57, printed as 60, is 1 to 9. Often it does not: 3 of 63, printed as 60, is 1 to 4.
+// That they know the table, its sums, and the rule: where noughts are shown, that every c is 1 or more; and that a c
+// which is the only one in all of its sums is a small count, since there is nothing there that it could protect. Where
+// a total is printed rounded, that may protect such a count by itself: 2 of 57, printed as 60, is 1 to 9 by the sum and
+// 1 to 5 by the rule. Often it does not: 5 of 55, printed as 60, is 5 to 14 by the sum and so 5.
+//
+// Not that they know which of several suppressed cells that hang together were the small ones, so [Figure.Why] is not
+// for publication. That at least one of them is small is not reckoned with, although the rule tells it, nor how the
+// others were chosen. A reader who knows both, and that the choice is the cheapest with ties to the first, may try
+// which tables this method would have published like that: of 6, 6, 5, 8 and 20 with their total of 45, the first 6 is
+// suppressed with the 5, which the audit has as 1 to 10. But the two make 11, and had the 5 come first, the other 6,
+// still shown, would have been suppressed rather than the third figure: only 6 and 5 fit. Weights that are not
+// published make this harder. Nor is a reader assumed to know the true figure of a council, or its children, from
+// elsewhere.
 //
 // All functions are pure, never change their arguments and are safe for concurrent use.
 package suppression

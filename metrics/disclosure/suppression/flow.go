@@ -107,13 +107,13 @@ func (f *flow) rest() {
 	f.touched = f.touched[:0]
 }
 
-// reach is how wide the range of a suppressed cell is that a reader can work out, as far as the rule asks for. Cells
-// move in whole numbers, so that both ends are counts that fit.
-func (f *flow) reach(c int) int64 {
+// reach is how wide the range of a small count is that a reader can work out, as far as the rule asks for, where it can
+// be so much more than it is. Cells move in whole numbers, so that both ends are counts that fit.
+func (f *flow) reach(c int, rise int64) int64 {
 	f.carried = f.carried[:0]
 	wide := f.move(c, false, min(f.plan.slack(c), f.plan.width))
 	f.rest()
-	wide += f.move(c, true, f.plan.width-wide)
+	wide += f.move(c, true, min(f.plan.width-wide, rise))
 	f.rest()
 	return wide
 }

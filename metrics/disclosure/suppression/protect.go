@@ -21,6 +21,9 @@ func (p *plan) protect() {
 			small = append(small, c)
 		}
 	}
+	for c, why := range p.why { // in no sum, its rule alone says what it is
+		p.hopeless[c] = p.hopeless[c] || why == Primary && len(p.of[c]) == 0 && p.most-p.least < p.width
+	}
 	needed := make(map[int][]int, len(small)) // what moves when a small count does
 	for _, c := range small {
 		cells, wide := f.protect(c)
@@ -37,19 +40,17 @@ func (p *plan) protect() {
 // showAgain shows a cell again if every small count is as well protected without it.
 func (p *plan) showAgain(f *flow, s int, small []int, needed map[int][]int) {
 	p.why[s] = Shown
+	lone := p.loneBeside(s)
 	found := make(map[int][]int)
 	for _, c := range small {
-		for _, moved := range needed[c] {
-			if moved != s {
-				continue
-			}
-			if f.reach(c) < f.goal[c] {
-				p.why[s] = Secondary
-				return
-			}
-			found[c] = slices.Clone(f.carried)
-			break
+		if !slices.Contains(needed[c], s) && !slices.Contains(lone, c) {
+			continue
 		}
+		if f.reach(c, p.rise(c)) < f.goal[c] {
+			p.why[s] = Secondary
+			return
+		}
+		found[c] = slices.Clone(f.carried)
 	}
 	for c, cells := range found {
 		needed[c] = cells
@@ -57,19 +58,28 @@ func (p *plan) showAgain(f *flow, s int, small []int, needed map[int][]int) {
 }
 
 // protect suppresses the cheapest cells that let a small count move as far as the rule asks, or where nothing does as
-// far as can be. It returns them, and how far that is.
+// far as can be. It returns them, and how far that is. Where all that is in its way is that it is known to be small,
+// any other cell of its sums will do.
 func (f *flow) protect(c int) (added []int, wide int64) {
 	for {
-		wide = f.reach(c)
-		if wide >= f.plan.width {
-			return added, wide
+		wide = f.reach(c, unlimited)
+		enough := wide >= f.plan.width
+		if enough {
+			if wide = f.reach(c, f.plan.rise(c)); wide >= f.plan.width {
+				return added, wide
+			}
 		}
-		cells := f.cheapestWay(c, f.plan.width-wide)
-		if cells == nil {
-			cells = f.cheapestWay(c, 1)
+		var cells []int
+		if other := f.plan.companion(c); enough && other >= 0 {
+			cells = []int{other}
+		}
+		if !enough {
+			if cells = f.cheapestWay(c, f.plan.width-wide); cells == nil {
+				cells = f.cheapestWay(c, 1)
+			}
 		}
 		if cells == nil {
-			f.reach(c) // for what carried it
+			wide = f.reach(c, f.plan.rise(c)) // and for what carried it
 			return added, wide
 		}
 		for _, fresh := range cells {

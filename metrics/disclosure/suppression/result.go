@@ -50,11 +50,14 @@ func (w Why) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
 type Figure struct {
 	// Value is what may be printed: Reported, Low where a count rounds to nought, or Confidential without bounds.
 	Value metrics.Value `json:"value"`
-	// Why is for the publisher alone: printed, it would tell a reader which of the suppressed counts are small.
+	// Why is for the publisher alone: printed, it would tell a reader which of the suppressed counts are small. So would
+	// all else of a Result but the values of Figures and the Rates, such as the widths in its Audit.
 	Why Why `json:"why"`
 }
 
-// Result is a table as it may be published, if Safe is Yes.
+// Result is a table as it may be published, if Safe is Yes. What may be published are the values of Figures and the
+// Rates; all else is for the publisher alone, since it tells which counts are small: Why, NotProved, the counts of
+// cells, and in the Audit who has a Width. Lists are empty, not nil, where there is nothing to list.
 type Result struct {
 	// Safe is Yes only where every count that the rule suppressed is proved to be protected, against the whole table.
 	Safe metrics.Verdict `json:"safe"`
@@ -76,7 +79,8 @@ type Result struct {
 	// Rule is the rule that was applied.
 	Rule Rule `json:"rule"`
 	// Audit is what a reader could work out. It takes rounded counts that have a rate as known exactly, and where the
-	// rule shows noughts, suppressed counts as 1 or more.
+	// rule shows noughts, suppressed counts as 1 or more, and a count that is the only one suppressed in its sums as one
+	// that the rule suppressed.
 	Audit    disclosure.Audit  `json:"audit"`
 	Warnings []metrics.Warning `json:"warnings"`
 }

@@ -32,7 +32,7 @@ func Under(limit int) Rule { return Rule{most: limit - 1, noughts: true} }
 
 // Keeping is the rule with another width, from 1 to 1,000: how wide the range that a reader can work out for a
 // suppressed count must stay, its upper end less its lower. By itself a rule keeps the range it tells: 4 for 1 to 5. 0
-// goes back to that.
+// goes back to that. A wider one cannot be kept for a count in no sum, of which the rule itself tells more.
 func (r Rule) Keeping(width int) Rule {
 	r.width = width
 	return r

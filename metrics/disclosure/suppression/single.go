@@ -7,7 +7,8 @@ import "math"
 //
 // A small part can fall as far as its least count if another cell makes up for it, and rise as far as the others can
 // fall. So one more suppressed part frees it downwards, and the slack of all of them must reach the width. Or the total
-// is suppressed, and every part is free.
+// is suppressed, and every part is free. One that is the only suppressed cell needs another where what its rule tells
+// of it leaves too little.
 func (p *plan) cheapest(cells []int32, sum int32) {
 	var small, parts []int
 	total := p.table.Sums[sum].Total
@@ -54,7 +55,7 @@ func (p *plan) shortBy(small []int, cells []int32, total int) (need int64, enoug
 			}
 			rise, fall = min(rise+down, unlimited), min(fall+up, unlimited)
 		}
-		if rise+min(fall, p.slack(s)) < p.width {
+		if min(rise, p.rise(s))+min(fall, p.slack(s)) < p.width {
 			enough = false
 		}
 		need = max(need, p.width-p.slack(s)-rise)

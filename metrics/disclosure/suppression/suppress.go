@@ -32,6 +32,7 @@ type plan struct {
 	rule    Rule
 	weights []float64
 	least   int64 // of a suppressed count
+	most    int64 // of one that the rule suppresses
 	width   int64
 	why     []Why
 	can     []bool    // may be suppressed to protect others
@@ -51,7 +52,7 @@ const unlimited = int64(1) << 60
 func newPlan(t Table, r Rule) *plan {
 	n := len(t.Cells)
 	p := &plan{
-		table: t, rule: r, weights: t.weights(), least: int64(r.least()), width: int64(r.Width()),
+		table: t, rule: r, weights: t.weights(), least: int64(r.least()), most: int64(r.most), width: int64(r.Width()),
 		why: make([]Why, n), can: make([]bool, n), up: make([]int64, n), down: make([]int64, n),
 		pinned: make([]bool, n), of: make([][]int32, n), totals: make([]bool, n),
 		hopeless: make([]bool, n),
@@ -122,6 +123,8 @@ func (p *plan) audit() (disclosure.Audit, error) {
 			cells[i].Value = metrics.Exact(count.Count)
 		case why == Shown:
 			cells[i].Value = count.published()
+		case p.lone(i):
+			cells[i].Value = p.rule.Value()
 		default:
 			cells[i].Value = p.secret()
 		}
@@ -138,7 +141,10 @@ func (p *plan) audit() (disclosure.Audit, error) {
 
 // result is the plan as it may be published.
 func (p *plan) result(audit disclosure.Audit) Result {
-	r := Result{Safe: safe(audit), Rule: p.rule, Audit: audit, Figures: make([]Figure, len(p.why))}
+	r := Result{
+		Safe: safe(audit), Rule: p.rule, Audit: audit, Figures: make([]Figure, len(p.why)), Rates: []metrics.Value{},
+		NotProved: []int{}, Warnings: []metrics.Warning{},
+	}
 	kept := 0
 	for i, why := range p.why {
 		r.Figures[i] = Figure{Value: metrics.Missing(metrics.Confidential), Why: why}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/disclosure"
@@ -76,11 +77,17 @@ func TestSuppress(t *testing.T) {
 		{row(3, 4, 6, 7, 9, 50), one.Keeping(16), "PP++sss", yes, 13, "6 and 7 cost less than 50"},
 		{rounded(row(3, 20, 40), metrics.Nearest10), one, "P+ss", yes, 20,
 			"a total of 60 is 55 to 64, so that 3 is 1 to 4: rounding is not enough"},
-		{rounded(row(3, 21, 42), metrics.Nearest10), one, "Psss", yes, 0,
-			"66 prints as 70, which is 65 to 74, so that 3 is 2 to 11"},
+		{rounded(row(3, 21, 42), metrics.Nearest10), one, "P+ss", yes, 21,
+			"66 prints as 70, which is 65 to 74, so that 3 is 2 to 11; alone it is known to be small, so 2 to 5"},
+		{rounded(row(5, 50), metrics.Nearest10), one, "P+s", yes, 50, "60 is 55 to 64: 5 to 14, and a c alone is 5"},
+		{keep(rounded(row(5, 50), metrics.Nearest10), 1), one, "Ps+", yes, 55, "the total goes where the other is kept"},
+		{keep(rounded(row(5, 50), metrics.Nearest10), 1, 2), one, "Pss", no, 0, "nothing may be suppressed with the 5"},
+		{row(6, 6, 5, 8, 20), one, "+sPsss", yes, 6, "the first of the cheapest"},
 		{rounded(row(1, 20, 40), metrics.Nearest10), suppression.OneTo(3), "Psss", yes, 0,
 			"60 is 55 to 64: 1 is 1 to 4, enough for 1 to 3"},
-		{rounded(row(2, 20, 35), metrics.Nearest10), one, "Psss", yes, 0, "57 prints as 60: 2 is 1 to 9"},
+		{rounded(row(2, 20, 35), metrics.Nearest10), one, "Psss", yes, 0, "57 prints as 60: 2 is 1 to 9, and 1 to 5"},
+		{suppression.Table{Cells: []suppression.Cell{{Count: 3}}}, one, "P", yes, 0, "the rule tells no more than itself"},
+		{suppression.Table{Cells: []suppression.Cell{{Count: 3}}}, one.Keeping(9), "P", no, 0, "it tells more than asked"},
 	}
 	for _, test := range tests {
 		got, err := suppression.Suppress(test.table, test.rule)
@@ -91,6 +98,37 @@ func TestSuppress(t *testing.T) {
 		if pattern(got) != test.want || got.Safe != test.safe || got.Lost != test.lost {
 			t.Errorf("%v under %v is %s, safe: %v, lost %v; want %s, %v, %v: %s", test.table.Cells, test.rule, pattern(got),
 				got.Safe, got.Lost, test.want, test.safe, test.lost, test.reason)
+		}
+	}
+}
+
+// TestAlone holds what the audit of a count that is suppressed alone says of it, and of one that is not.
+func TestAlone(t *testing.T) {
+	secret := metrics.Missing(metrics.Confidential)
+	for _, test := range []struct {
+		table  suppression.Table
+		want   []metrics.Value
+		reason string
+	}{
+		{keep(rounded(row(5, 50), metrics.Nearest10), 1, 2), []metrics.Value{metrics.Exact(5)}, "alone it is small: 5"},
+		{rounded(row(2, 20, 35), metrics.Nearest10), []metrics.Value{secret.WithBounds(1, 5)}, "1 to 9 by the sum"},
+		{rounded(row(5, 50), metrics.Nearest10), []metrics.Value{secret.WithBounds(1, 63), secret.WithBounds(1, 63)},
+			"either may be the small one"},
+		{row(6, 6, 5, 8, 20), []metrics.Value{secret.WithBounds(1, 10), secret.WithBounds(1, 10)},
+			"how the other was chosen is not reckoned with"},
+	} {
+		got, err := suppression.Suppress(test.table, suppression.OneTo(5))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var derived []metrics.Value
+		for _, f := range got.Audit.Findings {
+			if _, reported := f.Published.Point(); !reported {
+				derived = append(derived, f.Derived)
+			}
+		}
+		if diff := cmp.Diff(test.want, derived, byValue); diff != "" {
+			t.Errorf("derived, where %s (-want +got):\n%s", test.reason, diff)
 		}
 	}
 }
@@ -187,7 +225,7 @@ func TestWarnings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(test.want, got.Warnings, byValue); diff != "" {
+		if diff := cmp.Diff(test.want, got.Warnings, byValue, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("warnings, where %s (-want +got):\n%s", test.reason, diff)
 		}
 	}
@@ -213,8 +251,8 @@ func TestJSON(t *testing.T) {
 	}
 	for _, part := range []string{
 		`{"safe":"yes","figures":[{"value":{"value":null,"symbol":"c","lower":null,"upper":null},"why":"primary"},`,
-		`"rates":null,"not_proved":null,"shown":2,"primary":1,"secondary":1,"suppressed_totals":0,"suppressed_rates":0,`,
-		`"lost":20,"rule":"1 to 5 suppressed, noughts shown","audit":{`, `"warnings":null}`,
+		`"rates":[],"not_proved":[],"shown":2,"primary":1,"secondary":1,"suppressed_totals":0,"suppressed_rates":0,`,
+		`"lost":20,"rule":"1 to 5 suppressed, noughts shown","audit":{`, `"conflicts":[],"warnings":[]},"warnings":[]}`,
 	} {
 		if !strings.Contains(string(text), part) {
 			t.Errorf("%s is not in %s", part, text)

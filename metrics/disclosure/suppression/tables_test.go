@@ -154,11 +154,32 @@ func leaves(t suppression.Table) [][]int {
 	return list
 }
 
+// lone tells for each cell whether it is known to be small: the only suppressed one of its sums.
+func lone(t suppression.Table, figures []suppression.Figure) []bool {
+	list := make([]bool, len(figures))
+	for c, f := range figures {
+		list[c] = f.Why == suppression.Primary
+	}
+	for _, s := range t.Sums {
+		var suppressed []int
+		for _, c := range append([]int{s.Total}, s.Parts...) {
+			if figures[c].Why != suppression.Shown {
+				suppressed = append(suppressed, c)
+			}
+		}
+		for _, c := range suppressed {
+			list[c] = list[c] && len(suppressed) == 1
+		}
+	}
+	return list
+}
+
 // exhaust finds by trying all of them how low and how high each cell is in a table of whole numbers that looks like the
 // published one, no part of it further than the width from the truth: far enough to show every range of that width.
 func exhaust(t suppression.Table, figures []suppression.Figure, rule suppression.Rule) (lowest, highest []int) {
 	made := leaves(t)
-	least, _ := rule.Bounds()
+	least, most := rule.Bounds()
+	small := lone(t, figures)
 	in := make([][]int, len(t.Cells)) // the totals that a leaf is in
 	for c, list := range made {
 		for _, leaf := range list {
@@ -180,7 +201,7 @@ func exhaust(t suppression.Table, figures []suppression.Figure, rule suppression
 	fits := func(c int) bool {
 		switch n := sums[c]; {
 		case figures[c].Why != suppression.Shown:
-			return n >= least
+			return n >= least && (n <= most || !small[c])
 		case t.Cells[c].Rounded == metrics.AsPrinted:
 			return n == t.Cells[c].Count
 		default:

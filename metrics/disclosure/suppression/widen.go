@@ -9,8 +9,22 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/disclosure"
 )
 
-// mostAudits is how often a plan is audited at most while cells are added to it, and again while they are taken back.
-const mostAudits = 200
+// What a table that is no network may take: so much is spent on audits at most while cells are added, and again while
+// they are taken back. An audit that leaves something unproved has used up its effort, and costs much more than
+// another.
+const (
+	mostSpent  = 200
+	exhausting = 20
+	patience   = 3 // such audits without fewer counts that are too narrow, after which adding cells ends
+)
+
+// auditCost is what is spent on an audit.
+func auditCost(a disclosure.Audit) int {
+	if a.Components.NotProved > 0 {
+		return exhausting
+	}
+	return 1
+}
 
 // secret is a suppressed figure as a reader takes it.
 func (p *plan) secret() metrics.Value {
@@ -40,17 +54,28 @@ func (p *plan) unproved(f disclosure.Finding) bool {
 	return f.Width > 0 && f.Protected != metrics.Yes && !p.hopeless[f.Cell]
 }
 
-// widen audits the plan and, as long as something is not proved, suppresses the nearest and cheapest further cell for
+// narrow are the small counts that might be protected and certainly are not. Where an audit cannot tell because its
+// effort was used up, one more suppressed cell makes the next audit no easier.
+func (p *plan) narrow(a disclosure.Audit) []disclosure.Finding {
+	var list []disclosure.Finding
+	for _, f := range a.Findings {
+		if p.unproved(f) && f.Protected == metrics.No {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// widen audits the plan and, as long as something is too narrow, suppresses the nearest and cheapest further cell for
 // it, then shows again what is not needed. Where the table is a network and safe, there is nothing more to do.
 func (p *plan) widen() (disclosure.Audit, error) {
 	audit, err := p.audit()
 	var added []int
-	for audits := mostAudits; err == nil && audits > 0 && !p.done(audit); audits-- {
+	narrow := p.narrow(audit)
+	least, vain := len(narrow), 0
+	for spent := 0; err == nil && len(narrow) > 0 && spent < mostSpent && vain < patience; spent += auditCost(audit) {
 		before := len(added)
-		for _, f := range audit.Findings {
-			if !p.unproved(f) {
-				continue
-			}
+		for _, f := range narrow {
 			if c := p.nearest(f.Cell, added[before:]); c >= 0 {
 				p.why[c] = Secondary
 				added = append(added, c)
@@ -60,6 +85,13 @@ func (p *plan) widen() (disclosure.Audit, error) {
 			return audit, nil
 		}
 		audit, err = p.audit()
+		narrow = p.narrow(audit)
+		switch {
+		case len(narrow) < least:
+			least, vain = len(narrow), 0
+		case auditCost(audit) > 1: // a cheap one is a step towards what needs several cells
+			vain++
+		}
 	}
 	if err != nil || !p.done(audit) || p.whole && len(added) == 0 {
 		return audit, err
@@ -71,29 +103,29 @@ func (p *plan) widen() (disclosure.Audit, error) {
 		}
 	}
 	p.dearestFirst(spare)
-	audits := mostAudits
-	return p.takeBack(spare, audit, &audits), nil
+	left := mostSpent
+	return p.takeBack(spare, audit, &left), nil
 }
 
 // takeBack shows cells again that a safe plan does not need: all of them together if it can, and otherwise one half
 // after the other.
-func (p *plan) takeBack(cells []int, audit disclosure.Audit, audits *int) disclosure.Audit {
-	if len(cells) == 0 || *audits == 0 {
+func (p *plan) takeBack(cells []int, audit disclosure.Audit, left *int) disclosure.Audit {
+	if len(cells) == 0 || *left <= 0 {
 		return audit
 	}
 	for _, c := range cells {
 		p.why[c] = Shown
 	}
-	*audits--
-	if again, err := p.audit(); err == nil && p.done(again) {
+	again, err := p.audit()
+	if *left -= auditCost(again); err == nil && p.done(again) {
 		return again
 	}
 	for _, c := range cells {
 		p.why[c] = Secondary
 	}
 	if half := len(cells) / 2; half > 0 {
-		audit = p.takeBack(cells[:half], audit, audits)
-		audit = p.takeBack(cells[half:], audit, audits)
+		audit = p.takeBack(cells[:half], audit, left)
+		audit = p.takeBack(cells[half:], audit, left)
 	}
 	return audit
 }
