@@ -9,5 +9,12 @@
 //
 // Visits (focused, monitoring) are told in a letter, without a grade, and are never given one.
 //
-// Readers of Ofsted's files are in package ofsted. Areas are councils of package area.
+// An [Inspection] is one of them, as its source tells it: who, of what kind, whether it was announced, which days, and
+// the judgements. What a source does not say stays not stated, and is never taken for no. Many of them are a [History],
+// from [NewHistory], which puts them in order and answers what was the latest on a day, what was there before, what
+// changed since. [Distribute] counts grades. A council is known by its area.ID; its [Provider] number is Ofsted's own.
+//
+// Only what Ofsted does is an Inspection. Reviews by others (commissioners, peers of other councils) give no judgements
+// and are in package plan, with the findings of all and what a council undertakes after them. Readers of Ofsted's files
+// are in package ofsted. Areas are councils of package area.
 package inspection

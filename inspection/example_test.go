@@ -146,10 +146,12 @@ func ExampleInspection_MarshalJSON() {
 	//   "council": "Ashenmoor",
 	//   "label": {
 	//     "name": "Ashenmoor",
-	//     "la_code": "",
-	//     "gss_code": ""
+	//     "la_code": null,
+	//     "gss_code": null
 	//   },
+	//   "provider": null,
 	//   "kind": "standard inspection",
+	//   "announced": null,
 	//   "framework": "ILACS to December 2022",
 	//   "start": "2022-12-05",
 	//   "end": null,

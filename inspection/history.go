@@ -19,8 +19,9 @@ type History struct {
 // NewHistory puts inspections in order. One that is there twice, in two sheets of a workbook for example, is counted
 // once: the same council, kind and first day are the same inspection, or the same day of publication where one of the two
 // does not say when it began; not to say of which kind it was makes it no other. The first one given stays, one that says
-// when it began before one that does not, with what it lacks (the kind, the framework, the last day, the day of
-// publication, the theme, judgements that are not stated) taken from the others. Inspections of no council are left out.
+// when it began before one that does not, with what it lacks (the provider's number, the kind, whether it was
+// announced, the framework, the last day, the day of publication, the theme, judgements that are not stated) taken from
+// the others. Inspections of no council are left out.
 func NewHistory(inspections ...Inspection) *History {
 	h := &History{of: make(map[area.ID][2]int)}
 	type day struct {
@@ -154,8 +155,14 @@ func (i Inspection) completed(other Inspection) Inspection {
 			*d[0] = *d[1]
 		}
 	}
+	if i.Provider == 0 {
+		i.Provider = other.Provider
+	}
 	if i.Kind == 0 {
 		i.Kind = other.Kind
+	}
+	if i.Announced == metrics.CannotTell {
+		i.Announced = other.Announced
 	}
 	if i.Theme == "" {
 		i.Theme = other.Theme

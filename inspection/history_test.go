@@ -50,15 +50,17 @@ func TestNewHistory(t *testing.T) {
 	bare := standard("Ashenmoor", "2023-07-03", g)
 	bare.Published, bare.Framework = metrics.Date{}, 0
 	rest := standard("Ashenmoor", "2023-07-03", none, o, g, g, ri)
-	rest.End, rest.Theme = date("2023-07-14"), "care leavers"
+	rest.End, rest.Theme, rest.Provider, rest.Announced = date("2023-07-14"), "care leavers", 80001, metrics.No
 	whole := standard("Ashenmoor", "2023-07-03", g, o, g, g, ri)
-	whole.End, whole.Theme = date("2023-07-14"), "care leavers"
+	whole.End, whole.Theme, whole.Provider, whole.Announced = date("2023-07-14"), "care leavers", 80001, metrics.No
 
 	// Two accounts that disagree in everything that can be stated twice.
 	one := standard("Ashenmoor", "2023-11-06", g, g, g, g, g)
 	one.End, one.Theme = date("2023-11-17"), "front door"
+	one.Provider, one.Announced = 80001, metrics.Yes
 	two := standard("Ashenmoor", "2023-11-06", ri, ri, ri, ri, ri)
 	two.End, two.Theme, two.Published = date("2023-11-10"), "permanence", date("2024-01-31")
+	two.Provider, two.Announced = 80002, metrics.No
 	two.Framework, two.Label = inspection.ILACSCombined, area.Label{Name: "Ashenmoor Council"}
 
 	twoUntold, untold := two, first

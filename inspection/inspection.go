@@ -56,7 +56,12 @@ type Inspection struct {
 	// Council is who was inspected, and Label how the source names it.
 	Council area.ID
 	Label   area.Label
-	Kind    Kind
+	// Provider is the council's number at Ofsted, where the source gives it.
+	Provider Provider
+	Kind     Kind
+	// Announced tells whether the council knew the day before somebody came: No of an unannounced one. The zero, cannot
+	// tell, is a source that does not say.
+	Announced metrics.Verdict
 	// Framework is that of the day on which the inspection began; see [ILACSOn].
 	Framework Framework
 	// Start and End are the first and the last day on site, where they are known. Councils often count the week of
@@ -87,14 +92,19 @@ func (i Inspection) Judgement(a JudgementArea) Judgement {
 	return i.Judgements[a-1]
 }
 
-// MarshalJSON writes an object with the keys council, label, kind, framework, start, end, published, theme and
-// judgements, an object by the ID of the area with what [Inspection.Judgement] says. What does not exist is null.
+// MarshalJSON writes an object with the keys council, label, provider, kind, announced, framework, start, end,
+// published, theme and judgements, an object by the ID of the area with what [Inspection.Judgement] says. What does not
+// exist is null, and so is announced where nobody says; otherwise it is "yes" or "no".
 func (i Inspection) MarshalJSON() ([]byte, error) {
 	text := func(s string) *string {
 		if s == "" {
 			return nil
 		}
 		return &s
+	}
+	announced := ""
+	if i.Announced == metrics.Yes || i.Announced == metrics.No {
+		announced = i.Announced.String()
 	}
 	judgements := make(map[JudgementArea]Judgement, JudgementAreaCount)
 	for a := range JudgementArea(JudgementAreaCount) {
@@ -103,7 +113,9 @@ func (i Inspection) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Council    *string                     `json:"council"`
 		Label      area.Label                  `json:"label"`
+		Provider   *string                     `json:"provider"`
 		Kind       Kind                        `json:"kind"`
+		Announced  *string                     `json:"announced"`
 		Framework  *string                     `json:"framework"`
 		Start      metrics.Date                `json:"start"`
 		End        metrics.Date                `json:"end"`
@@ -111,8 +123,8 @@ func (i Inspection) MarshalJSON() ([]byte, error) {
 		Theme      *string                     `json:"theme"`
 		Judgements map[JudgementArea]Judgement `json:"judgements"`
 	}{
-		text(i.Council.String()), i.Label, i.Kind, text(i.Framework.String()), i.Start, i.End, i.Published, text(i.Theme),
-		judgements,
+		text(i.Council.String()), i.Label, text(i.Provider.String()), i.Kind, text(announced), text(i.Framework.String()),
+		i.Start, i.End, i.Published, text(i.Theme), judgements,
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
 
@@ -162,6 +163,9 @@ func TestInspectionJSON(t *testing.T) {
 	in.Theme = "front door"
 	whole := in
 	whole.End, whole.Framework, whole.Theme = date("2022-12-16"), inspection.ILACSSplit, ""
+	whole.Provider, whole.Announced = 80456, metrics.No
+	told := judged("Brackwater", inspection.FocusedVisit, "2024-01-10", g, g)
+	told.Announced = metrics.Yes
 	whole.Label = area.Label{Name: "Ashenmoor Council", LACode: "001", GSSCode: "M06000001"}
 	whole = whole.With(inspection.InCare, inspection.Graded(77)).With(inspection.Leaders, inspection.Judgement{})
 	const (
@@ -177,8 +181,8 @@ func TestInspectionJSON(t *testing.T) {
 		reason string
 	}{
 		{"without an end", in, `{
-			"council": "Ashenmoor", "label": {"name": "Ashenmoor", "la_code": "", "gss_code": ""},
-			"kind": "standard inspection", "framework": "ILACS to December 2022",
+			"council": "Ashenmoor", "label": {"name": "Ashenmoor", "la_code": null, "gss_code": null},
+			"provider": null, "kind": "standard inspection", "announced": null, "framework": "ILACS to December 2022",
 			"start": "2022-12-05", "end": null, "published": "2023-01-23", "theme": "front door",
 			"judgements": {
 				"overall": ` + good + `, "leaders": {"grade": "Outstanding", "absence": null},
@@ -189,7 +193,8 @@ func TestInspectionJSON(t *testing.T) {
 		}`, "a day that is not known is null, and a grade that the framework does not have is not there"},
 		{"whole", whole, `{
 			"council": "Ashenmoor", "label": {"name": "Ashenmoor Council", "la_code": "001", "gss_code": "M06000001"},
-			"kind": "standard inspection", "framework": "ILACS from January 2023",
+			"provider": "80456", "kind": "standard inspection", "announced": "no",
+			"framework": "ILACS from January 2023",
 			"start": "2022-12-05", "end": "2022-12-16", "published": "2023-01-23", "theme": null,
 			"judgements": {
 				"overall": ` + good + `, "leaders": ` + notStated + `,
@@ -198,9 +203,9 @@ func TestInspectionJSON(t *testing.T) {
 				"care_leavers": ` + good + `, "adoption": ` + notInFramework + `
 			}
 		}`, "no theme is null; the absences are told apart"},
-		{"visit", judged("Brackwater", inspection.FocusedVisit, "2024-01-10", g, g), `{
-			"council": "Brackwater", "label": {"name": "Brackwater", "la_code": "", "gss_code": ""},
-			"kind": "focused visit", "framework": "ILACS from January 2023",
+		{"visit", told, `{
+			"council": "Brackwater", "label": {"name": "Brackwater", "la_code": null, "gss_code": null},
+			"provider": null, "kind": "focused visit", "announced": "yes", "framework": "ILACS from January 2023",
 			"start": "2024-01-10", "end": null, "published": "2024-02-28", "theme": null,
 			"judgements": {
 				"overall": ` + notGraded + `, "leaders": ` + notGraded + `, "help_and_protection": ` + notGraded + `,
@@ -208,8 +213,8 @@ func TestInspectionJSON(t *testing.T) {
 			}
 		}`, "never graded, whatever the source says"},
 		{"nothing", inspection.Inspection{}, `{
-			"council": null, "label": {"name": "", "la_code": "", "gss_code": ""},
-			"kind": "inspection of an unknown kind", "framework": null,
+			"council": null, "label": {"name": null, "la_code": null, "gss_code": null},
+			"provider": null, "kind": "inspection of an unknown kind", "announced": null, "framework": null,
 			"start": null, "end": null, "published": null, "theme": null,
 			"judgements": {
 				"overall": ` + notStated + `, "leaders": ` + notStated + `, "help_and_protection": ` + notStated + `,

@@ -1,6 +1,8 @@
 package inspection
 
 import (
+	"encoding/json"
+
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -15,6 +17,20 @@ type Series struct {
 	// Gaps are the days to each visit: to the first from the day on which the inspection was published, to each other from
 	// the visit before. A gap that is not known, for want of a day, is blank.
 	Gaps []metrics.Value `json:"gaps"`
+}
+
+// MarshalJSON writes an object with the keys after, visits and gaps: null where there is no inspection, and lists, which
+// are empty where there are no visits.
+func (s Series) MarshalJSON() ([]byte, error) {
+	out := struct {
+		After  *Inspection     `json:"after"`
+		Visits []Inspection    `json:"visits"`
+		Gaps   []metrics.Value `json:"gaps"`
+	}{Visits: append([]Inspection{}, s.Visits...), Gaps: append([]metrics.Value{}, s.Gaps...)}
+	if s.After != (Inspection{}) {
+		out.After = &s.After
+	}
+	return json.Marshal(out)
 }
 
 // WithinQuarter is how many of the gaps between visits are of a quarter, 92 days, or less, and of how many that are

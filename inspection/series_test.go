@@ -1,6 +1,7 @@
 package inspection_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 
@@ -101,4 +102,36 @@ func ExampleHistory_Monitoring() {
 	).Monitoring(council("Brackwater"))
 	fmt.Println(len(s.Visits), "visit,", s.Gaps[0], "days after the report")
 	// Output: 1 visit, 126 days after the report
+}
+
+// TestSeriesListsInJSON holds that a list is a list where there are no visits, and that no inspection is null.
+func TestSeriesListsInJSON(t *testing.T) {
+	last := standard("Ashenmoor", "2022-07-11", i)
+	visit := judged("Ashenmoor", inspection.MonitoringVisit, "2023-02-28")
+	for _, test := range []struct {
+		reason       string
+		given        []inspection.Inspection
+		after        bool
+		visits, gaps int
+	}{
+		{"nothing", nil, false, 0, 0},
+		{"an inspection and no visits", []inspection.Inspection{last}, true, 0, 0},
+		{"a visit after nothing", []inspection.Inspection{visit}, false, 1, 1},
+		{"a visit", []inspection.Inspection{last, visit}, true, 1, 1},
+	} {
+		data, err := json.Marshal(inspection.NewHistory(test.given...).Monitoring(council("Ashenmoor")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var object map[string]any
+		if err := json.Unmarshal(data, &object); err != nil {
+			t.Fatal(err)
+		}
+		after, _ := object["after"].(map[string]any)
+		visits, isList := object["visits"].([]any)
+		gaps, alsoList := object["gaps"].([]any)
+		if (after != nil) != test.after || !isList || !alsoList || len(visits) != test.visits || len(gaps) != test.gaps || len(object) != 3 {
+			t.Errorf("%s: %s", test.reason, data)
+		}
+	}
 }

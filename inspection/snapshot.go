@@ -47,7 +47,7 @@ const (
 	Rejudged
 	// Redated is an inspection with another last day or day of publication.
 	Redated
-	// Relabelled is one of which the kind, the framework or the theme is another.
+	// Relabelled is one of which the kind, the framework, the theme or whether it was announced is another.
 	Relabelled
 )
 
@@ -103,7 +103,8 @@ func revised(before, after Inspection) []Difference {
 	if before.End != after.End || before.Published != after.Published {
 		found = append(found, Difference{Kind: Redated, Before: before, After: after})
 	}
-	if before.Kind != after.Kind || before.Framework != after.Framework || before.Theme != after.Theme {
+	if before.Kind != after.Kind || before.Framework != after.Framework || before.Theme != after.Theme ||
+		before.Announced != after.Announced {
 		found = append(found, Difference{Kind: Relabelled, Before: before, After: after})
 	}
 	for a := Overall; a.isJudgementArea(); a++ {

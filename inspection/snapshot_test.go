@@ -28,6 +28,8 @@ func TestDifferences(t *testing.T) {
 	untold := with(func(in *inspection.Inspection) { in.Kind = 0 })
 	short := with(func(in *inspection.Inspection) { in.Kind = inspection.ShortInspection })
 	reshaped := with(func(in *inspection.Inspection) { in.Framework = inspection.ILACSCombined })
+	unannounced := with(func(in *inspection.Inspection) { in.Announced = metrics.No })
+	numbered := with(func(in *inspection.Inspection) { in.Provider = 80001 })
 	themed := with(func(in *inspection.Inspection) { in.Theme = "permanence" })
 	moved := with(func(in *inspection.Inspection) { in.Start = date("2024-01-09") })
 	undated := with(func(in *inspection.Inspection) { in.Start = metrics.Date{} })
@@ -90,6 +92,8 @@ func TestDifferences(t *testing.T) {
 		}, "each area by itself; one that is stated no more is another judgement, too"},
 		{"a judgement that is none", all{in}, all{in.With(inspection.Adoption, inspection.Graded(o))}, nil,
 			"the framework does not have the area, whatever the source says now"},
+		{"announced", all{in}, all{unannounced}, differences{revised(retold, in, unannounced)}, "it came to be known"},
+		{"number at Ofsted", all{in}, all{numbered}, nil, "as the label: who was inspected is the same council"},
 		{"label", all{in}, all{relabelled}, nil, "how the source names the council is no description of the inspection"},
 		{"all at once", all{in}, all{everything}, differences{
 			revised(redated, in, everything), revised(retold, in, everything),
@@ -258,8 +262,8 @@ func TestDifferenceJSON(t *testing.T) {
 	const (
 		graded = `{"grade": "Good", "absence": null}`
 		start  = `{
-			"council": "Ashenmoor", "label": {"name": "Ashenmoor", "la_code": "", "gss_code": ""},
-			"kind": "standard inspection", "framework": "ILACS from January 2023",
+			"council": "Ashenmoor", "label": {"name": "Ashenmoor", "la_code": null, "gss_code": null},
+			"provider": null, "kind": "standard inspection", "announced": null, "framework": "ILACS from January 2023",
 			"start": "2024-01-08", "end": null, "published": "2024-02-26", "theme": null,
 			"judgements": {
 				"overall": ` + graded + `, "leaders": ` + graded + `, "help_and_protection": ` + graded + `,

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Period is the time a figure is for: a kind of period and which one. The zero value is no period. Periods are
@@ -43,7 +44,8 @@ const (
 	AutumnAndSpring
 	// Month is a month of a calendar year. Part 1 to 12.
 	Month
-	// Week is a week of a calendar year. Part 1 to 53.
+	// Week is a week of ISO 8601, which begins on Monday and belongs to the year that its Thursday is in. Part 1 to 52, and
+	// 53 in the years that have so many: 2015, 2020, 2026. The open data standard names weeks 1 to 52 only.
 	Week
 	// Day is a figure at the end of a day: children in care at 31 March. See [AtDay].
 	Day
@@ -103,13 +105,22 @@ const firstYear, lastYear = 1900, 2199
 
 // NewPeriod gives the period of a kind. The part is the quarter, half, term, month or week, the number of years for
 // Years and FinancialYears, and 0 for kinds that are whole years. Days are made by [AtDay]. Years run from 1900 to
-// 2199. Anything else gives an error of the class [ErrBadPeriod].
+// 2199. Anything else, the week 53 of a year that has 52 included, gives an error of the class [ErrBadPeriod].
 func NewPeriod(kind PeriodKind, year, part int) (Period, error) {
 	if int(kind) >= periodKinds || kind == noPeriod || kind == Day ||
-		year < firstYear || year > lastYear || part < int(kindRules[kind].first) || part > int(kindRules[kind].last) {
+		year < firstYear || year > lastYear || part < int(kindRules[kind].first) || part > lastPart(kind, year) {
 		return Period{}, fmt.Errorf("%w: %v of %d, part %d", ErrBadPeriod, kind, year, part)
 	}
 	return Period{int16(year), uint16(part), kind}, nil
+}
+
+// lastPart is the last part that a kind has in a year.
+func lastPart(kind PeriodKind, year int) int {
+	last := int(kindRules[kind].last)
+	if kind == Week {
+		_, last = time.Date(year, time.December, 28, 0, 0, 0, 0, time.UTC).ISOWeek() // always in the last week
+	}
+	return last
 }
 
 // AtDay is the period of a figure at the end of a day. No date gives no period. Text holds days of 1900 to 2199 only,
@@ -152,11 +163,11 @@ func (p Period) Compare(q Period) (order int, ok bool) {
 func (p Period) isWindow() bool { return p.kind == Years || p.kind == FinancialYears }
 
 // Next is the period that follows, and whether the two overlap: a figure for 2014 to 2016 and one for 2015 to 2017
-// share two years, so that the second is no independent news. A day is followed by the same day a year later (a
-// leap day by 28 February). No period gives no period.
+// share two years, so that the second is no independent news. It is the one that [Period.Since] counts as 1 after p, but
+// for days: a day is followed by the same day a year later (a leap day by 28 February). No period gives no period.
 func (p Period) Next() (next Period, overlaps bool) { return p.step(1) }
 
-// Previous is the period before, and whether the two overlap.
+// Previous is the period before, and whether the two overlap. It undoes Next, of all but leap days.
 func (p Period) Previous() (previous Period, overlaps bool) { return p.step(-1) }
 
 func (p Period) step(by int) (Period, bool) {
@@ -174,15 +185,12 @@ func (p Period) step(by int) (Period, bool) {
 		}
 		return next, false
 	}
-	first, last := kindRules[p.kind].first, kindRules[p.kind].last
-	if p.kind == Week {
-		last = 52 // the standard's weeks; a week 53 is followed by week 1 too
-	}
+	first := kindRules[p.kind].first
 	switch {
-	case by > 0 && p.part >= last:
+	case by > 0 && int(p.part) == lastPart(p.kind, int(p.year)):
 		next.year, next.part = p.year+1, first
-	case by < 0 && p.part <= first:
-		next.year, next.part = p.year-1, last
+	case by < 0 && p.part == first:
+		next.year, next.part = p.year-1, uint16(lastPart(p.kind, int(p.year)-1))
 	default:
 		next.part = uint16(int(p.part) + by)
 	}

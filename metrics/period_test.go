@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -138,12 +139,20 @@ func TestParsePeriodErrorsQuoteTheText(t *testing.T) {
 	}
 }
 
-// parts is how many parts each kind has, from which to which.
+// parts is how many parts each kind has, from which to which, in the years that have the most.
 var parts = map[metrics.PeriodKind][2]int{
 	metrics.CalendarYear: {0, 0}, metrics.ReportingYear: {0, 0}, metrics.AcademicYear: {0, 0}, metrics.FinancialYear: {0, 0},
 	metrics.TaxYear: {0, 0}, metrics.CalendarQuarter: {1, 4}, metrics.FinancialQuarter: {1, 4}, metrics.FinancialHalf: {1, 2},
 	metrics.Term: {1, 3}, metrics.AutumnAndSpring: {0, 0}, metrics.Month: {1, 12}, metrics.Week: {1, 53},
 	metrics.YearEnding: {1, 12}, metrics.Years: {2, 20}, metrics.FinancialYears: {2, 20},
+}
+
+// lastPart is the last part of a kind in a year.
+func lastPart(kind metrics.PeriodKind, year int) int {
+	if kind == metrics.Week && !hasWeek53(year) {
+		return 52
+	}
+	return parts[kind][1]
 }
 
 func TestNewPeriodRefuses(t *testing.T) {
@@ -160,7 +169,7 @@ func TestNewPeriodRefuses(t *testing.T) {
 		}
 		for _, year := range []int{1900, 2199} {
 			mustPeriod(t, kind, year, ends[0])
-			mustPeriod(t, kind, year, ends[1])
+			mustPeriod(t, kind, year, lastPart(kind, year))
 		}
 	}
 	for _, kind := range []metrics.PeriodKind{0, metrics.Day, metrics.FinancialYears + 1, 255} {
@@ -174,7 +183,7 @@ func TestNewPeriodRefuses(t *testing.T) {
 func TestPeriodsRoundTrip(t *testing.T) {
 	for kind, ends := range parts {
 		for _, year := range []int{1900, 1999, 2000, 2024, 2199} {
-			for part := ends[0]; part <= ends[1]; part++ {
+			for part := ends[0]; part <= lastPart(kind, year); part++ {
 				p := mustPeriod(t, kind, year, part)
 				if again, err := metrics.ParsePeriod(p.TimePeriod(), p.TimeIdentifier()); again != p || err != nil {
 					t.Errorf("%v reads as %v, %v", p, again, err)
@@ -189,7 +198,7 @@ func TestPeriodTextsAreUnique(t *testing.T) {
 	texts := map[string]metrics.Period{}
 	for kind, ends := range parts {
 		for year := 2019; year <= 2022; year++ {
-			for part := ends[0]; part <= ends[1]; part++ {
+			for part := ends[0]; part <= lastPart(kind, year); part++ {
 				p := mustPeriod(t, kind, year, part)
 				if other, found := texts[p.String()]; found || p.String() == "" || p.Label() == "" {
 					t.Errorf("%v of %d, part %d is %q, and so is %v", kind, year, part, p, other)
@@ -203,17 +212,20 @@ func TestPeriodTextsAreUnique(t *testing.T) {
 // Next and Previous undo each other, the order is that of time, and only rolling periods overlap.
 func TestNextAndPrevious(t *testing.T) {
 	for kind, ends := range parts {
-		first, last := ends[0], ends[1]
-		if kind == metrics.Week {
-			last = 52 // the standard's weeks; see TestWeek53
-		}
-		for year := 1998; year <= 2002; year++ {
-			for part := first; part <= last; part++ {
+		for year := 1990; year <= 2060; year++ {
+			for part := ends[0]; part <= lastPart(kind, year); part++ {
 				p := mustPeriod(t, kind, year, part)
 				next, overlaps := p.Next()
 				back, backOverlaps := next.Previous()
 				if back != p {
 					t.Errorf("%v is followed by %v, which is preceded by %v", p, next, back)
+				}
+				previous, _ := p.Previous()
+				if forth, _ := previous.Next(); forth != p {
+					t.Errorf("%v is preceded by %v, which is followed by %v", p, previous, forth)
+				}
+				if apart, ok := next.Since(p); apart != 1 || !ok {
+					t.Errorf("%v is %d after %v, %v, want 1: it is the next", next, apart, p, ok)
 				}
 				if order, ok := p.Compare(next); order >= 0 || !ok {
 					t.Errorf("%v compared with its next, %v: %d, %v", p, next, order, ok)
@@ -255,12 +267,59 @@ func TestNextOverTheEndOfTheYear(t *testing.T) {
 	}
 }
 
+// hasWeek53 tells whether a year has a week 53, by another rule than the code's: one that has 53 Thursdays has, and so
+// begins with one, or ends with one.
+func hasWeek53(year int) bool {
+	begins := time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC).Weekday()
+	ends := time.Date(year, time.December, 31, 0, 0, 0, 0, time.UTC).Weekday()
+	return begins == time.Thursday || ends == time.Thursday
+}
+
+// TestWeek53 holds that a year has a week 53 where ISO 8601 gives it one, and that the weeks follow each other through it.
 func TestWeek53(t *testing.T) {
-	p := mustPeriod(t, metrics.Week, 2020, 53)
-	next, _ := p.Next()
-	previous, _ := p.Previous()
-	if next != mustPeriod(t, metrics.Week, 2021, 1) || previous != mustPeriod(t, metrics.Week, 2020, 52) {
-		t.Errorf("week 53 is between %v and %v", previous, next)
+	long := 0
+	for year := 1990; year <= 2060; year++ {
+		p, err := metrics.NewPeriod(metrics.Week, year, 53)
+		if !hasWeek53(year) {
+			if !errors.Is(err, metrics.ErrBadPeriod) || !p.IsZero() {
+				t.Errorf("week 53 of %d is %v, %v, want ErrBadPeriod: the year has 52", year, p, err)
+			}
+			if read, err := metrics.ParsePeriod(strconv.Itoa(year), "Week 53"); !errors.Is(err, metrics.ErrBadPeriod) {
+				t.Errorf("week 53 of %d reads as %v, %v, want ErrBadPeriod", year, read, err)
+			}
+			p = mustPeriod(t, metrics.Week, year, 52)
+		} else if long++; err != nil {
+			t.Errorf("week 53 of %d: %v", year, err)
+		}
+		first := mustPeriod(t, metrics.Week, year+1, 1)
+		if next, _ := p.Next(); next != first {
+			t.Errorf("%v is followed by %v, want %v", p, next, first)
+		}
+		if previous, _ := first.Previous(); previous != p {
+			t.Errorf("%v is preceded by %v, want %v", first, previous, p)
+		}
+	}
+	if long != 13 { // 1992, 1998, 2004, 2009, 2015, 2020, 2026, 2032, 2037, 2043, 2048, 2054, 2060
+		t.Errorf("%d long years from 1990 to 2060, want 13", long)
+	}
+}
+
+// TestDaysRoundTrip holds that the day a year on, and the day a year back from there, is the day itself, of every day but
+// a leap day, which has none of its name in other years.
+func TestDaysRoundTrip(t *testing.T) {
+	for day := mustDate(t, "1990-01-01"); day != mustDate(t, "2061-01-01"); day = day.AddDays(1) {
+		p := metrics.AtDay(day)
+		next, _ := p.Next()
+		back, _ := next.Previous()
+		previous, _ := p.Previous()
+		forth, _ := previous.Next()
+		want := p
+		if strings.HasSuffix(day.String(), "-02-29") {
+			want = metrics.AtDay(day.AddDays(-1))
+		}
+		if back != want || forth != want {
+			t.Errorf("%v is between %v and %v, which lead back to %v and %v", p, previous, next, forth, back)
+		}
 	}
 }
 

@@ -35,6 +35,26 @@ func TestPeriodAsText(t *testing.T) {
 			t.Errorf("%q reads as %v, %v", text, got, err)
 		}
 	}
+	for _, p := range periods {
+		data, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := `"` + p.String() + `"`
+		if p.IsZero() {
+			want = "null" // and no empty text
+		}
+		got := metrics.AtDay(day)
+		if err := json.Unmarshal(data, &got); err != nil || got != p || string(data) != want {
+			t.Errorf("%v is %s in JSON, want %s, which reads as %v, %v", p, data, want, got, err)
+		}
+	}
+	for _, data := range []string{`"2025 Fortnight"`, `2025`, `{}`} {
+		got := metrics.AtDay(day)
+		if err := json.Unmarshal([]byte(data), &got); err == nil || got != metrics.AtDay(day) {
+			t.Errorf("%s reads as %v, %v", data, got, err)
+		}
+	}
 	got := metrics.AtDay(day)
 	if err := got.UnmarshalText([]byte("2025 Fortnight")); err == nil || got != metrics.AtDay(day) {
 		t.Errorf("what is no period reads as %v, %v", got, err)

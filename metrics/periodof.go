@@ -56,8 +56,7 @@ func PeriodOf(kind PeriodKind, d Date) (Period, error) {
 // Since is how many periods of their kind p is after q, negative where it is before: "Q1 2025-26" is 5 after "Q4
 // 2023-24". It is what a distance between figures is measured in, whichever of the periods between have one. Weeks are
 // those of ISO 8601. For days it is the number of days; for what overlaps, from one to the next: a year ending in June is
-// 3 after the one ending in March. It is false where [Period.Compare] is, for no period, and for a week 53 of a year that
-// has none.
+// 3 after the one ending in March. It is false where [Period.Compare] is, and for no period.
 func (p Period) Since(q Period) (periods int, ok bool) {
 	if _, ok := p.Compare(q); !ok || p.kind == noPeriod {
 		return 0, false
@@ -68,10 +67,8 @@ func (p Period) Since(q Period) (periods int, ok bool) {
 		return p.date().DaysSince(q.date())
 	case Week:
 		const daysPerWeek = 7
-		from, known := q.monday()
-		to, alsoKnown := p.monday()
-		days, _ := to.DaysSince(from)
-		return days / daysPerWeek, known && alsoKnown
+		days, _ := p.monday().DaysSince(q.monday())
+		return days / daysPerWeek, true
 	case Years, FinancialYears:
 		return years, true
 	}
@@ -95,10 +92,8 @@ func (p Period) Overlaps(q Period) bool {
 	return p.isWindow() && periods < int(p.part)
 }
 
-// monday is the first day of a week, and false where the year has no such week.
-func (p Period) monday() (Date, bool) {
+// monday is the first day of a week.
+func (p Period) monday() Date {
 	fourth, _ := NewDate(int(p.year), time.January, 4) // always in week 1
-	day := fourth.AddDays((int(p.part)-1)*7 - (int(fourth.Time().Weekday())+6)%7)
-	year, week := day.Time().ISOWeek()
-	return day, year == int(p.year) && week == int(p.part)
+	return fourth.AddDays((int(p.part)-1)*7 - (int(fourth.Time().Weekday())+6)%7)
 }

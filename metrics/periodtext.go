@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -159,6 +160,27 @@ func (p Period) AppendText(b []byte) ([]byte, error) { return append(b, p.String
 
 // MarshalText gives the bytes of String.
 func (p Period) MarshalText() ([]byte, error) { return p.AppendText(nil) }
+
+// MarshalJSON writes the bytes of String as a string, and null for no period.
+func (p Period) MarshalJSON() ([]byte, error) {
+	if p.IsZero() {
+		return []byte("null"), nil
+	}
+	return strconv.AppendQuote(nil, p.String()), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote: a period, null, or an empty string, which is no period either.
+func (p *Period) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		*p = Period{}
+		return nil
+	}
+	var text string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return err
+	}
+	return p.UnmarshalText([]byte(text))
+}
 
 // UnmarshalText reads what MarshalText wrote; empty text is no period.
 func (p *Period) UnmarshalText(text []byte) error {

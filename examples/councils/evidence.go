@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -16,16 +17,21 @@ import (
 // evidence is what may be said of a measure without resting on noise, on a break in recording or on few people.
 type evidence struct {
 	*measure
-	// changed is a change that chance does not explain, placed a place that it does not explain, and lasting for how many
-	// periods up to this one the figure was in the same outer band, of measures of which chance is not known.
+	// changed is a change that chance does not explain, and placed a place that it does not explain.
 	changed, placed bool
-	lasting         int
+	// lasting is for how many periods up to this one the figure was in the same outer band, of measures of which chance is
+	// not known, and alike how many councils have been in it as long, this one among them.
+	lasting, alike int
 	// strength is the smallest p value of these, adjusted for how many were looked at.
 	strength float64
 }
 
 // clearly is the level below which an adjusted p value is no noise.
 const clearly = 0.05
+
+// long is for how many periods a figure of which chance is not known has to be in the same outer band before it is told.
+// It is a rule of thumb and no p value: periods that follow each other are about many of the same workers and children.
+const long = 4
 
 // looked is what was looked at for the opening.
 type looked struct {
@@ -61,7 +67,7 @@ func (r *report) look() (looked, error) {
 		}
 		speak = append(speak, evidence{measure: m, strength: 1})
 	}
-	changes, places, lasts := make([]metrics.Value, len(speak)), make([]metrics.Value, len(speak)), make([]metrics.Value, len(speak))
+	changes, places := make([]metrics.Value, len(speak)), make([]metrics.Value, len(speak))
 	for i, e := range speak {
 		var err error
 		if e.Plausibility.Implausible == metrics.Yes {
@@ -86,25 +92,18 @@ func (r *report) look() (looked, error) {
 		}
 		if _, _, ok := e.Interval.Bounds(); !ok && e.Value.Reason() == metrics.Reported {
 			l.untold++
-			if speak[i].lasting, err = e.lasts(); err != nil {
+			if n, alike, err := e.lasts(); err != nil {
 				return l, err
-			}
-			// Where nothing but chance decided, a figure would be in one outer quarter or the other so often in a row.
-			lasts[i] = metrics.Exact(2 * math.Pow(0.25, float64(speak[i].lasting)))
-			if speak[i].lasting == 0 {
-				lasts[i] = metrics.Exact(1)
+			} else if n >= long {
+				speak[i].lasting, speak[i].alike = n, alike
 			}
 		}
 	}
 	changes, _ = funnel.BenjaminiHochberg(changes)
-	lasts, _ = funnel.BenjaminiHochberg(lasts)
 	for i := range speak {
 		e := &speak[i]
 		e.changed = e.weigh(changes[i])
 		e.placed = places[i].Reason() == metrics.Reported && e.position.place.Positions[0] != funnel.Within && e.weigh(places[i])
-		if !e.weigh(lasts[i]) {
-			e.lasting = 0
-		}
 		if e.changed || e.placed || e.lasting > 0 {
 			l.found = append(l.found, *e)
 		}
@@ -115,12 +114,8 @@ func (r *report) look() (looked, error) {
 			return 1
 		case (a.lasting > 0) != (b.lasting > 0):
 			return -1
-		case a.strength < b.strength:
-			return -1
-		case a.strength > b.strength:
-			return 1
 		}
-		return 0
+		return cmp.Or(cmp.Compare(b.lasting, a.lasting), cmp.Compare(a.strength, b.strength))
 	})
 	return l, nil
 }
@@ -182,25 +177,34 @@ func (f figures) pOfChange(who area.Area, period metrics.Period) (metrics.Value,
 }
 
 // lasts is for how many periods up to this one the figure was in the best or the worst quarter without a break, each time
-// with a place that may be told.
-func (m *measure) lasts() (int, error) {
+// with a place that may be told, and how many councils, this one among them, have been in it as long.
+func (m *measure) lasts() (periods, alike int, err error) {
 	if m.Headline != metrics.Yes || m.Standing.Band != benchmark.BandA && m.Standing.Band != benchmark.BandD {
-		return 0, nil
+		return 0, 0, nil
 	}
-	periods := m.figures.Published.Periods()
+	published := m.figures.Published
 	o := m.options
 	o.Neighbours, o.RankLevel = nil, 0
-	n := 1
-	for p, _ := m.Period.Previous(); slices.Contains(periods, p); p, _ = p.Previous() {
-		c, err := benchmark.Councils(m.figures.Published, p, o)
+	var there map[area.Area]bool // in the band in each period so far
+	for p, on := m.Period, published.Periods(); slices.Contains(on, p); p, _ = p.Previous() {
+		c, err := benchmark.Councils(published, p, o)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
-		earlier, ok := c.Of(m.Subject.Area)
-		if !ok || earlier.Subject.Area != m.Subject.Area || earlier.Standing.Band != m.Standing.Band || earlier.Headline != metrics.Yes {
+		now := make(map[area.Area]bool)
+		for cell := range published.Councils(p) {
+			r, ok := c.Of(cell.Area)
+			if ok && r.Standing.Band == m.Standing.Band && (there == nil || there[cell.Area]) {
+				now[cell.Area] = true
+			}
+			if cell.Area == m.Subject.Area && r.Headline != metrics.Yes {
+				delete(now, cell.Area)
+			}
+		}
+		if !now[m.Subject.Area] {
 			break
 		}
-		n++
+		there, periods = now, periods+1
 	}
-	return n, nil
+	return periods, len(there), nil
 }

@@ -43,7 +43,7 @@ type (
 		Band           *string          `json:"band"`
 		Quartiles      []float64        `json:"quartiles"`
 		Neighbours     jsonNeighbours   `json:"neighbours"`
-		Region         *float64         `json:"region"`
+		RegionValue    *float64         `json:"region_value"`
 		England        *float64         `json:"england"`
 		Previous       *float64         `json:"previous"`
 		Change         *float64         `json:"change"`
@@ -121,7 +121,7 @@ func (m measure) json() jsonMeasure {
 			Mean: cells.Figure(m.Neighbours.Mean), Median: cells.Figure(m.Neighbours.Median), Pooled: pooled(m.Neighbours.Pooled),
 			N: cells.Count(m.Neighbours.N, m.Neighbours.Of > 0), Of: cells.Count(m.Neighbours.Of, m.Neighbours.Of > 0),
 		},
-		Region: cells.Figure(m.Region), England: cells.Figure(m.England),
+		RegionValue: cells.Figure(m.Region), England: cells.Figure(m.England),
 		Previous: cells.Figure(m.previous()), Change: m.changeFigure(),
 		Interval: interval(m.Interval), Funnel: m.position.json(), Movement: m.movement.json(), ChangeInterval: interval(m.tested.Interval),
 		ChangeClear: m.tested.Clear.String(), ChangeOutcome: m.tested.Outcome.String(), ChangeWarning: textOrNull(string(m.tested.Warning.Code)),

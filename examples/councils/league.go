@@ -45,7 +45,7 @@ func (s *settings) writeLeague(src *source, model *neighbours.Model, period metr
 		Band           *string       `json:"band"`
 		Headline       string        `json:"headline"`
 		Unranked       *string       `json:"unranked"`
-		Neighbours     *float64      `json:"neighbours"`
+		Neighbours     *float64      `json:"neighbours_value"`
 		N              int           `json:"neighbours_n"`
 		NOf            int           `json:"neighbours_of"`
 		Change         *float64      `json:"change"`

@@ -17,12 +17,13 @@
 // With -html it writes a page for people: at most five sentences on what changed, what stands out and what to ask, then
 // every measure with its charts. The page needs no network and no script. -outcomes adds Ofsted's inspections of the
 // council, and -meetings how often agencies came to meetings. With -format xlsx the figures come as a workbook, to
-// standard output.
+// standard output; for a spreadsheet prefer it to -format csv, which is for programs: a name in a file that begins with
+// =, +, - or @ stands in CSV as it is, and a spreadsheet may take it for a formula.
 //
 // It reads figures (workforce/csww, metrics/ees, metrics/lait) and lists of statistical neighbours (metrics/neighbours),
 // compares the councils of a period (metrics/benchmark, with metrics/confidence and metrics/benchmark/funnel for what
-// chance leaves open), and prints a table, JSON or CSV, or draws charts (metrics/chart). What could not be read in the files goes to standard error, and
-// the rest is answered.
+// chance leaves open), and prints a table, JSON or CSV, or draws charts (metrics/chart). What could not be read in the
+// files goes to standard error, and the rest is answered.
 package main
 
 import (

@@ -66,7 +66,7 @@ var measureKeys = []string{
 	"dp", "england", "funnel", "group", "headline", "id",
 	"interval", "local", "lower", "movement", "name", "neighbours", "numerator", "of", "plausibility", "polarity", "previous",
 	"quartiles", "rank", "rank_interval", "rank_interval_of",
-	"rank_range", "region", "symbol", "tied", "unit", "upper", "value", "warnings",
+	"rank_range", "region_value", "symbol", "tied", "unit", "upper", "value", "warnings",
 }
 
 // TestJSONShape holds that every key is always there and of one kind or null, whatever the council and the convention.
@@ -160,9 +160,9 @@ func TestPublished(t *testing.T) {
 			"the tool's convention", []string{"-council", "Kent", "-convention", "lait", "-period", "2025"}, "vacancy_rate_fte",
 			map[string]any{
 				"value": 14.4, "lower": 14.35, "upper": 14.45, "rank": 74.0, "of": 151.0, "tied": 2.0, "band": "B",
-				"quartiles":  []any{0.0, 7.75, 14.5, 20.75, 100.0},
-				"neighbours": map[string]any{"mean": 10.46, "median": 9.6, "n": 10.0, "of": 10.0},
-				"region":     15.1, "england": 14.2, "previous": 15.1, "change": -0.7,
+				"quartiles":    []any{0.0, 7.75, 14.5, 20.75, 100.0},
+				"neighbours":   map[string]any{"mean": 10.46, "median": 9.6, "n": 10.0, "of": 10.0},
+				"region_value": 15.1, "england": 14.2, "previous": 15.1, "change": -0.7,
 			},
 		},
 		{

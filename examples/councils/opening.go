@@ -55,7 +55,7 @@ func (r *report) nothing(l looked) string {
 			plural(l.places, "figure", "figures"), l.councils))
 	}
 	if l.untold > 0 {
-		parts = append(parts, fmt.Sprintf("none of %s of which chance cannot be told has long been in the best or the worst quarter",
+		parts = append(parts, fmt.Sprintf("of %s of which chance cannot be told none has long been in the best or the worst quarter",
 			plural(l.untold, "figure", "figures")))
 	}
 	if n := len(parts) - 1; n > 0 {
@@ -113,8 +113,8 @@ func (r *report) sentence(e evidence) string {
 			quarter = "worst"
 			worse = true
 		}
-		fmt.Fprintf(&b, ", in the %s quarter of councils for the %s year running; %s; how far chance alone moves it cannot be told",
-			quarter, ordinal(e.lasting), m.placeInWords())
+		fmt.Fprintf(&b, ", in the %s quarter of councils for the %s year running, as %s; %s; how far chance alone moves it cannot be told",
+			quarter, ordinal(e.lasting), alike(e.alike), m.placeInWords())
 	}
 	fmt.Fprintf(&b, "; %s", r.timed(m.Measure, m.Period))
 	switch {
@@ -139,6 +139,14 @@ func (m *measure) side(p funnel.Position) string {
 		return chance.Better.String()
 	}
 	return chance.Worse.String()
+}
+
+// alike is how many councils have been in a quarter as long, with the one that it is said of.
+func alike(n int) string {
+	if n == 1 {
+		return "no other council has been"
+	}
+	return plural(n-1, "other has been", "others have been")
 }
 
 // placeInWords is the rank among how many, with what chance leaves of it.
@@ -171,7 +179,8 @@ func plural(n int, one, many string) string {
 // howChosen says how the sentences of the opening were chosen.
 func (r *report) howChosen(l looked) string {
 	text := "At most five sentences, the strongest evidence first. A change or a place is told where chance alone would seldom bring one " +
-		"like it (adjusted p at most 5%, over all the measures for changes and over all councils for places). Not told: what chance may " +
+		"like it (adjusted p at most 5%, over all the measures for changes and over all councils for places). Where nobody knows what chance does to a figure, it is told once it has been in the best or " +
+		"the worst quarter four times running. Not told: what chance may " +
 		"have made, figures about fewer than 20 people or posts, and changes so unlike those of other councils that the recording may have changed"
 	if len(l.breaks) > 0 {
 		text += " (here: " + strings.Join(l.breaks, "; ") + ")"

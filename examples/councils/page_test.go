@@ -27,7 +27,7 @@ import (
 )
 
 // mostBytes is the size below which a page is sent by mail without a second thought.
-const mostBytes = 1_500_000
+const mostBytes = 1_200_000
 
 // pageOf writes a page and reads it.
 func pageOf(t *testing.T, args ...string) (text []byte, printed string) {
@@ -43,7 +43,7 @@ func pageOf(t *testing.T, args ...string) (text []byte, printed string) {
 
 var (
 	// counted is a number that a sentence rests on, aged how long ago it was.
-	counted = regexp.MustCompile(`\d [A-Za-z ]*(of|for|covering|held by) [\d,]*\d|none of \d`)
+	counted = regexp.MustCompile(`\d [A-Za-z ]*(of|for|covering|held by) [\d,]*\d|none of \d|of \d+ figures? of which`)
 	aged    = regexp.MustCompile(`\d+ (days?|months?) ago`)
 	ended   = regexp.MustCompile(`[.!?](\s|$)`)
 )

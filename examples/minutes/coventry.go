@@ -7,6 +7,7 @@ import (
 	"github.com/childmetrics/childmetrics/inspection"
 	"github.com/childmetrics/childmetrics/inspection/plan"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/age"
 	"github.com/childmetrics/childmetrics/metrics/timescale"
 	"github.com/childmetrics/childmetrics/workforce"
 	"github.com/childmetrics/childmetrics/workforce/agency"
@@ -62,8 +63,14 @@ func (m *minute) coventryInspection() {
 		m.held(i, verdict(!official.Start.IsZero(), judged), "%s: %v", short(a), official.Judgement(a))
 	}
 
-	m.noType("a scrutiny board; Ofsted's page of provider 80456",
-		"a provider's number at Ofsted; the council is found by its name and codes")
+	provider, err := inspection.ParseProvider("www.reports.ofsted.gov.uk/provider/44/80456")
+	if err != nil {
+		panic(err)
+	}
+	m.add("a scrutiny board; Ofsted's page of provider 80456", typesOf(provider),
+		"number %v at Ofsted, with the page %s; the council's own code is %s", provider, provider.Page(),
+		m.council.LACode()).
+		asks("one number", verdict(true, provider.String() == m.council.LACode()))
 }
 
 func (m *minute) coventryPlan() {
@@ -103,7 +110,11 @@ func (m *minute) coventryPlan() {
 }
 
 func (m *minute) coventryServices() {
-	m.noType("services up to the age of 25; care leavers from 18 to 25", "an age band, and whether its end is in it")
+	anyone, leavers := ages("up to the age of 25"), ages("aged 18-25")
+	const end = 25
+	m.add("services up to the age of 25; care leavers from 18 to 25", typesOf(anyone), "%s; %s", around(anyone, end),
+		around(leavers, end)).
+		asks("somebody of 25 in one of them", either(anyone.Contains(end), leavers.Contains(end)))
 	m.none("figures for care leavers' mental health very high", "no figure is given")
 	m.measured("supervision is checked; recording of it is being worked on", "supervision_compliance")
 	m.none("a fragile service, for four reasons", "a risk and its causes in words")
@@ -200,7 +211,27 @@ func (m *minute) coventryRest() {
 	m.add("the board asks for information on three things", typesOf(asked[0]), "%s",
 		progressed(asked, day("2022-12-31"))).
 		asks("overdue at the end of 2022", asked[0].Overdue(day("2022-12-31")))
-	m.resolved("resolved: consider and report again, receive the plan, and unanimously to write to the service")
+	m.resolved("resolved: consider and report again, receive the plan, and unanimously to write to the service",
+		plan.Resolution{Number: "1", Decision: plan.ToConsider, Text: "the recommendations", Resolved: metrics.Yes},
+		plan.Resolution{Number: "1", Decision: plan.ToAskForReport, Text: "a report on progress", Resolved: metrics.Yes},
+		plan.Resolution{Number: "2", Decision: plan.ToReceive, Text: "the plan at a later meeting", Resolved: metrics.Yes},
+		plan.Resolution{Number: "3", Decision: plan.ToWrite, Text: "a letter to the service", Resolved: metrics.Yes,
+			Vote: plan.Vote{Stated: plan.Unanimously}})
+}
+
+// ages is an age band of a minute.
+func ages(text string) age.Band {
+	b, err := age.ParseProse(text)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// around tells who is in a band at its end: "18 up to 25: 24 yes, 25 cannot tell, 26 no".
+func around(b age.Band, end int) string {
+	return fmt.Sprintf("%v: %d %v, %d %v, %d %v", b, end-1, b.Contains(end-1), end, b.Contains(end), end+1,
+		b.Contains(end+1))
 }
 
 // band is a caseload band of a minute.

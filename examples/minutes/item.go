@@ -7,29 +7,16 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
-// fit is how an item goes into the types of the library. The zero fit is that it does.
-type fit uint8
-
-const (
-	// fits is an item that a type holds and that something is made of.
-	fits fit = iota
-	// noQuantity is one without a figure, a date, a grade, a count or a rule.
-	noQuantity
-	// noType is one that no type of the library holds.
-	noType
-)
-
 // item is one numbered item of a minute.
 type item struct {
-	number    int
-	says      string // what the minute says, in our words
-	fit       fit
-	types     string // the types of the library that hold it, or what no type does
-	result    string
-	lacks     string // what no type holds of an item that otherwise fits
-	question  string // what is asked of the item itself; empty where nothing is
-	verdict   metrics.Verdict
-	published []finding
+	number     int
+	says       string // what the minute says, in our words
+	noQuantity bool   // it has no figure, date, grade, count or rule
+	types      string // the types of the library that hold it
+	result     string
+	question   string // what is asked of the item itself; empty where nothing is
+	verdict    metrics.Verdict
+	published  []finding
 }
 
 // finding is one thing that the files say beside an item.
@@ -55,23 +42,11 @@ func (i *item) asks(question string, v metrics.Verdict) *item {
 	return i
 }
 
-// but says what no type holds of an item that otherwise fits.
-func (i *item) but(lacks string) *item {
-	i.lacks = lacks
-	return i
-}
-
 // answer is what the library makes of the item, with the question that it was asked.
 func (i *item) answer() string {
 	text := i.result
-	switch i.fit {
-	case noQuantity:
+	if i.noQuantity {
 		text = joined("no quantity", text)
-	case noType:
-		text = "no type fits: " + text
-	}
-	if i.lacks != "" {
-		text += "; no type fits " + i.lacks
 	}
 	if i.question != "" {
 		text += fmt.Sprintf("; %s: %v", i.question, i.verdict)

@@ -11,9 +11,9 @@
 // published and what a committee was told are not the same, both stand, and the line says that they differ. A
 // difference between two years that chance may have made settles nothing.
 //
-// Nothing is left out. What has no quantity says so, and what no type of the library fits is listed at the end. Figures
-// of councils are those of the minutes and of the files, and every other figure is worked out from them; what is
-// assumed besides is called an assumption.
+// Nothing is left out. What has no quantity says so; what no type of the library fits would be listed at the end, and
+// nothing is. Figures of councils are those of the minutes and of the files, and every other figure is worked out from
+// them; what is assumed besides is called an assumption.
 //
 // What could not be read goes to standard error, and the rest is answered.
 package main

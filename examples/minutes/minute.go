@@ -91,7 +91,7 @@ func councilOf(name string) area.ID {
 
 // add adds the next item: what the minute says, the types that hold it, and what they make of it.
 func (m *minute) add(says, types, result string, args ...any) *item {
-	i := &item{number: len(m.items) + 1, says: says, types: types, fit: fits, result: fmt.Sprintf(result, args...)}
+	i := &item{number: len(m.items) + 1, says: says, types: types, result: fmt.Sprintf(result, args...)}
 	m.items = append(m.items, i)
 	return i
 }
@@ -99,19 +99,49 @@ func (m *minute) add(says, types, result string, args ...any) *item {
 // none adds an item without a quantity.
 func (m *minute) none(says, result string, args ...any) *item {
 	i := m.add(says, "", result, args...)
-	i.fit = noQuantity
+	i.noQuantity = true
 	return i
 }
 
-// noType adds an item that no type of the library holds, and says which would.
-func (m *minute) noType(says, wanted string) *item {
-	i := m.add(says, "", "%s", wanted)
-	i.fit = noType
-	return i
+// resolved adds what a committee resolved: how many things, which of them unanimously, and what follows from them.
+func (m *minute) resolved(says string, resolutions ...plan.Resolution) {
+	carried, unanimous, recorded := 0, 0, 0
+	all := metrics.Yes
+	for _, r := range resolutions {
+		if r.Carried() == metrics.Yes {
+			carried++
+		}
+		if r.Vote != (plan.Vote{}) {
+			recorded++
+		}
+		switch r.Unanimous() {
+		case metrics.Yes:
+			unanimous++
+		case metrics.No:
+			all = metrics.No
+		default:
+			if all == metrics.Yes {
+				all = metrics.CannotTell
+			}
+		}
+	}
+	text := fmt.Sprintf("%s: %d carried, %d known to be unanimous, the vote on %d not recorded",
+		counted(len(resolutions), "resolution"), carried, unanimous, len(resolutions)-recorded)
+	follows := "nothing follows"
+	if actions := plan.ActionsOf(resolutions); len(actions) > 0 {
+		texts := make([]string, len(actions))
+		for n, a := range actions {
+			texts[n] = a.Text
+		}
+		follows = fmt.Sprintf("to follow: %s (%s)", counted(len(actions), "action"), strings.Join(texts, ", "))
+	}
+	m.add(says, typesOf(plan.Resolution{}, plan.Vote{}), "%s; %s", text, follows).asks("all unanimously", all)
 }
 
-// resolved adds what a committee resolved.
-func (m *minute) resolved(says string) { m.noType(says, "what a committee resolved, and by what vote") }
+// toNote is that a committee noted what it was told.
+func toNote(text string, vote plan.Vote) plan.Resolution {
+	return plan.Resolution{Decision: plan.ToNote, Text: text, Resolved: metrics.Yes, Vote: vote}
+}
 
 // measured adds an item without a figure about something that has a measure: what could be asked for.
 func (m *minute) measured(says string, ids ...string) *item {

@@ -26,13 +26,17 @@ func reading(m *minute) {
 }
 
 func (m *minute) readingVisits(visit inspection.Inspection) {
-	first, last := day("2018-09-05"), day("2018-09-06")
-	spoken, written := day("2018-09-07"), day("2018-10-03")
+	review := plan.Review{
+		Theme: "Children in need", By: plan.Commissioner, Start: day("2018-09-05"), End: day("2018-09-06"),
+		Told: day("2018-09-07"), Written: day("2018-10-03"),
+	}
+	before := review.Written.AddDays(-1)
 	i := m.add("a visit on 31 July and 1 August 2018; a review on 5 and 6 September, told on 7 September and 3 October",
-		typesOf(visit, timescale.EnglandAndWales()),
-		"a %v of %d working days, a review of %d, and %d working days from the spoken word to the written", visit.Kind,
-		workingDays(visit.Start, visit.End), workingDays(first, last), workingDays(spoken.AddDays(1), written)).
-		but("the days of feedback, or a review by others than Ofsted")
+		typesOf(visit, review, timescale.EnglandAndWales()),
+		"a %v of %d working days, a review by a %v of %d, and %d working days from the spoken word to the written",
+		visit.Kind, workingDays(visit.Start, visit.End), review.By, workingDays(review.Start, review.End),
+		workingDays(review.Told.AddDays(1), review.Written)).
+		asks(fmt.Sprintf("in writing on %v", before), review.InWriting(before))
 	_, known := m.inspected(plan.DueOn(visit.Start), inspection.MonitoringVisit)
 	found := "no such visit in the file, which has those of one year only"
 	if known {
@@ -114,7 +118,11 @@ func (m *minute) readingTimes() {
 		typesOf(told[0]), "in the order in which they are due: %s", text).
 		asks("mid October is past on 15 October", told[1].Due.Passed(day("2018-10-15")))
 
-	m.noType("inspections are not announced", "whether an inspection was announced")
+	next := inspection.Inspection{
+		Council: m.council, Framework: inspection.ILACSOn(day("2018-10-03")), Announced: metrics.No,
+	}
+	m.add("inspections are not announced", typesOf(next, next.Announced), "the next inspection, under %v", next.Framework).
+		asks("announced", next.Announced)
 
 	savings := target.Target{Polarity: metrics.HighIsGood}
 	i := m.none("savings targets", "no sum is stated: %s", savings.Rating(metrics.Value{}).Text("", whole))
@@ -165,5 +173,5 @@ func (m *minute) readingRest() {
 	}
 	m.add("mentoring, supervision, events and lower demand are worked on", typesOf(work[0], plan.Progress{}), "%s",
 		progressed(work, day("2018-10-31")))
-	m.resolved("visit and review noted")
+	m.resolved("visit and review noted", toNote("visit and review", plan.Vote{}))
 }

@@ -174,5 +174,5 @@ func (m *minute) telfordRest(told, official inspection.Inspection) {
 	}
 	i.asks("one of the grades told", verdict(true, asGrade))
 	m.held(i, verdict(known, graded == 0), "%d judgements of the inspection have this grade", graded)
-	m.resolved("report and plan noted")
+	m.resolved("report and plan noted", toNote("report and plan", plan.Vote{}))
 }

@@ -67,14 +67,12 @@ func (r *report) writeSummary(b *strings.Builder) {
 				held++
 				counts[i.agrees()]++
 			}
-			if i.fit != noQuantity {
-				quantities++
+			if i.noQuantity {
+				continue
 			}
-			switch {
-			case i.fit == noType:
+			quantities++
+			if i.types == "" {
 				unfit = append(unfit, fmt.Sprintf("%v %d: %s", m.council, i.number, i.result))
-			case i.lacks != "":
-				unfit = append(unfit, fmt.Sprintf("%v %d, in part: %s", m.council, i.number, i.lacks))
 			}
 		}
 	}

@@ -160,7 +160,7 @@ func (m *minute) windsorRest() {
 		advisers.result += fmt.Sprintf("; %s: %v, %v", s.Name, s.Within, s.Force)
 	}
 	m.none("the strategy would show that staff are invested in", "a hope in words")
-	m.resolved("unanimously noted")
+	m.resolved("unanimously noted", toNote("report and progress", plan.Vote{Stated: plan.Unanimously}))
 }
 
 // pointOrReason is a figure, or why it is not there.

@@ -20,7 +20,7 @@ type (
 	}
 	councilAnswer struct {
 		About    about        `json:"about"`
-		Council  councilEntry `json:"council"`
+		Council  councilEntry `json:"council_entry"`
 		Measures []summary    `json:"measures"`
 	}
 	// summary is one measure of a council, without what it takes to explain it.
@@ -36,7 +36,7 @@ type (
 	}
 	measureAnswer struct {
 		About   about            `json:"about"`
-		Council councilEntry     `json:"council"`
+		Council councilEntry     `json:"council_entry"`
 		Measure measureEntry     `json:"measure"`
 		Result  benchmark.Result `json:"result"`
 		Past    []pastFigure     `json:"past"`
@@ -45,7 +45,7 @@ type (
 	pastFigure struct {
 		Period metrics.Period `json:"period"`
 		Value  metrics.Value  `json:"value"`
-		Joint  bool           `json:"joint"`
+		Joint  bool           `json:"is_joint"`
 	}
 	leagueAnswer struct {
 		About   about            `json:"about"`
@@ -54,7 +54,7 @@ type (
 	}
 	inspectionsAnswer struct {
 		About       about                   `json:"about"`
-		Council     councilEntry            `json:"council"`
+		Council     councilEntry            `json:"council_entry"`
 		Inspections []inspection.Inspection `json:"inspections"`
 		// Latest is the last inspection that gives grades, with where its grades stand among the latest of all councils, and
 		// which patterns they break.

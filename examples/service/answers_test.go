@@ -386,6 +386,29 @@ func TestChart(t *testing.T) {
 	}
 }
 
+// TestOneKeyHasOneShape holds that a key has one type in all answers about figures together, and in all answers about
+// inspections, of the sample and of the published files.
+func TestOneKeyHasOneShape(t *testing.T) {
+	for name, s := range map[string]*site{"sample": sampleSite(t), "published": siteOf(t, realSettings(t))} {
+		figures, inspections := make(metricstest.Shapes), make(metricstest.Shapes)
+		for path, d := range s.documents {
+			family := figures
+			if strings.HasSuffix(path, "/inspections") {
+				family = inspections
+			}
+			if err := family.Read(path, d.body, ".missing", ".standings"); err != nil {
+				t.Error(err)
+			}
+		}
+		for _, mixed := range slices.Concat(figures.Mixed(), inspections.Mixed()) {
+			t.Errorf("%s: two shapes of %s", name, mixed)
+		}
+		if len(figures) < 80 || len(inspections) < 30 {
+			t.Errorf("%s: only %d and %d keys: the test looks in the wrong place", name, len(figures), len(inspections))
+		}
+	}
+}
+
 // TestPublished holds some of what is known of the published files.
 func TestPublished(t *testing.T) {
 	s := siteOf(t, realSettings(t))
@@ -395,7 +418,7 @@ func TestPublished(t *testing.T) {
 				Of int `json:"of"`
 			} `json:"ranking"`
 			Population struct {
-				Rows int `json:"rows"`
+				Rows int `json:"council_rows"`
 			} `json:"population"`
 			England figure `json:"england"`
 		} `json:"league"`

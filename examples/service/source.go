@@ -35,10 +35,10 @@ type source struct {
 type about struct {
 	Invented   bool    `json:"invented"`
 	Notice     *string `json:"notice"`
-	Workforce  string  `json:"workforce"`
+	Workforce  string  `json:"workforce_file"`
 	Layout     string  `json:"layout"`
-	Neighbours *string `json:"neighbours"`
-	Outcomes   *string `json:"outcomes"`
+	Neighbours *string `json:"neighbours_file"`
+	Outcomes   *string `json:"outcomes_file"`
 }
 
 // read reads the files that the command line names, or the sample.

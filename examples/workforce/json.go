@@ -102,7 +102,7 @@ type (
 		Denominator jsonFigure `json:"denominator"`
 		Agreement   string     `json:"agreement"`
 		Small       bool       `json:"small_numbers"`
-		Region      *float64   `json:"region"`
+		Region      *float64   `json:"region_value"`
 		England     *float64   `json:"england"`
 	}
 	jsonSplit struct {

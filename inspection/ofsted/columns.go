@@ -12,6 +12,8 @@ import (
 type Columns struct {
 	// Name, LACode and GSSCode say who was inspected.
 	Name, LACode, GSSCode string
+	// Provider is that of the council's number at Ofsted.
+	Provider              string
 	Kind                  string
 	Start, End, Published string
 	Theme                 string

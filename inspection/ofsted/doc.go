@@ -9,6 +9,10 @@
 // The sheets print the judgement on children in care and care leavers of before 2023 under children in care, and leave
 // care leavers blank: read, it is a judgement that the framework of the time does not have, not one that is missing.
 //
+// Whether an inspection was announced, no such file says. The number of a council's page at Ofsted
+// ([inspection.Provider]) is in third-party tables, in the column urn. Ofsted's workbook has a web link on each row
+// instead, and the link is not read: it goes by three-digit codes of councils, and some are another council's.
+//
 // [ReadThirdParty] and [ReadThirdPartyTable] read a table that somebody else made of the reports. What such a source
 // got wrong is a [Quirk], with its cell: what shows while reading and in the rows themselves ([Check]), what shows
 // beside Ofsted's file ([Beside]), and what was lost since an earlier snapshot ([Since]).

@@ -89,7 +89,7 @@ const tableHeader = "urn,la_code,region_code,ltla23cd,stat_neighbours,stat_neigh
 
 // tableColumns are the columns of a row under it.
 var tableColumns = ofsted.Columns{
-	Name: "local_authority", LACode: "la_code", GSSCode: "ltla23cd", Kind: "inspection_framework",
+	Name: "local_authority", LACode: "la_code", GSSCode: "ltla23cd", Provider: "urn", Kind: "inspection_framework",
 	Start: "inspection_start_date", End: "inspection_end_date", Published: "publication_date",
 	Judgements: [inspection.JudgementAreaCount]string{
 		"overall_effectiveness_grade", "impact_of_leaders_grade", "help_and_protection_grade", "in_care_grade",

@@ -267,6 +267,27 @@ func cellsOf(quirks []ofsted.Quirk) []cell {
 	return found
 }
 
+// TestThirdPartyProviders holds the councils' numbers at Ofsted: each has one, which no other has.
+func TestThirdPartyProviders(t *testing.T) {
+	want := map[string]inspection.Provider{
+		"Coventry": 80456, "Windsor and Maidenhead": 80546, "Nottingham": 80533, "Telford and Wrekin": 80570,
+		"Wandsworth": 80518, "Reading": 80540,
+	}
+	of := make(map[inspection.Provider]string)
+	for _, row := range thirdParty(t).Rows {
+		if other, taken := of[row.Provider]; taken || row.Provider == 0 {
+			t.Errorf("%v has the number %q, as has %q", row.Council, row.Provider, other)
+		}
+		of[row.Provider] = row.Council.Name()
+		if number, ok := want[row.Council.Name()]; ok && row.Provider != number {
+			t.Errorf("%v has the number %v, want %v", row.Council, row.Provider, number)
+		}
+	}
+	if len(of) != 153 {
+		t.Errorf("%d numbers, want 153", len(of))
+	}
+}
+
 // TestThirdPartyErrors holds that the known errors of the third-party table are found, each in its cell, and no others.
 func TestThirdPartyErrors(t *testing.T) {
 	read := thirdParty(t)

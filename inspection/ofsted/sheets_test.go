@@ -236,7 +236,7 @@ func TestThirdPartyInvented(t *testing.T) {
 		t.Fatal(err)
 	}
 	of := standard()
-	of.End = date("2024-01-19")
+	of.End, of.Provider = date("2024-01-19"), 80001
 	of.Label.Name, of.Label.LACode = "ashenmoor", "991"
 	want := []ofsted.Row{
 		{Place: ofsted.Place{File: "table.xlsx", Row: 3}, Columns: tableColumns, Inspection: of},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/inspection"
@@ -23,6 +24,9 @@ type ThirdParty struct {
 	// Problems are the rows and cells that could not be read or used.
 	Problems sheet.Problems
 }
+
+// providerColumn is the column of the council's number at Ofsted. It is the only one that a table need not have.
+const providerColumn = "urn"
 
 // The columns of the table that are read.
 var thirdPartyColumns = [...]string{
@@ -95,7 +99,8 @@ func ReadThirdParty(r io.Reader, o Options) (*ThirdParty, error) {
 
 // ReadThirdPartyTable reads such a table from wherever it is: an open CSV file, or the rows of a worksheet
 // ([sheet.OfRows]). It has the columns la_code, ltla23cd, local_authority, publication_date, the grades and the rest;
-// days are 31/12/2025, 31/12/25 or 2025-12-31, which is what a date cell of a workbook is. Without a name of the file
+// days are 31/12/2025, 31/12/25 or 2025-12-31, which is what a date cell of a workbook is. The column urn, with the
+// councils' numbers at Ofsted, it may have or not. Without a name of the file
 // in the options, the table's own is used.
 //
 // What is wrong with a cell and leaves the row of use is a quirk; what cannot be read at all is a problem. A table
@@ -110,6 +115,13 @@ func ReadThirdPartyTable(table sheet.Table, o Options) (*ThirdParty, error) {
 		var err error
 		if t.at[i], err = table.Column(name); err != nil {
 			return nil, err
+		}
+	}
+	t.provider = -1
+	if slices.Contains(table.Header(), providerColumn) {
+		var err error
+		if t.provider, err = table.Column(providerColumn); err != nil {
+			return nil, err // twice, and which is right cannot be told
 		}
 	}
 	for record, err := range table.Records() {
@@ -158,11 +170,12 @@ func (t *thirdPartyReader) withoutCells(err error) error {
 
 type thirdPartyReader struct {
 	Options
-	at    [len(thirdPartyColumns)]int
-	out   *ThirdParty
-	row   sheet.Record
-	told  toldCell
-	forms map[int]string // how the days of a column are written
+	at       [len(thirdPartyColumns)]int
+	provider int // where the council's number at Ofsted is; -1 for a table without
+	out      *ThirdParty
+	row      sheet.Record
+	told     toldCell
+	forms    map[int]string // how the days of a column are written
 }
 
 func (t *thirdPartyReader) text(column int) string {
@@ -176,10 +189,31 @@ func (t *thirdPartyReader) quirk(column int, code QuirkCode, format string, args
 }
 
 func (t *thirdPartyReader) bad(column int, expected string, cause error) {
+	t.badCell(thirdPartyColumns[column], t.text(column), expected, cause)
+}
+
+// badCell reports a cell by the name of its column and its text.
+func (t *thirdPartyReader) badCell(column, found, expected string, cause error) {
 	t.out.Problems.Add(&metrics.InputError{
-		Class: metrics.ErrBadRow, File: t.File, Row: t.row.Line, Column: thirdPartyColumns[column],
-		Found: metrics.Excerpt(t.text(column)), Expected: expected, Cause: cause,
+		Class: metrics.ErrBadRow, File: t.File, Row: t.row.Line, Column: column,
+		Found: metrics.Excerpt(found), Expected: expected, Cause: cause,
 	})
+}
+
+// providerNumber reads the council's number at Ofsted, where the table has it. A text that stands for none is none.
+func (t *thirdPartyReader) providerNumber() inspection.Provider {
+	if t.provider < 0 {
+		return 0
+	}
+	written := strings.TrimSpace(t.row.Cells[t.provider])
+	if standsForNone(written) {
+		return 0
+	}
+	p, err := inspection.ParseProvider(written)
+	if err != nil {
+		t.badCell(providerColumn, written, "the council's number at Ofsted, or nothing", err)
+	}
+	return p
 }
 
 // read reads a row.
@@ -192,6 +226,7 @@ func (t *thirdPartyReader) read(record sheet.Record) {
 		return
 	}
 	i.Council = match.Area.First()
+	i.Provider = t.providerNumber()
 	if match.Overruled.Name != "" {
 		t.quirk(tpName, UnknownName, "%q is no name of a council; the number is that of %v", i.Label.Name, i.Council)
 	}
@@ -211,7 +246,11 @@ func (t *thirdPartyReader) read(record sheet.Record) {
 	for a := inspection.Overall; a <= inspection.CareLeavers; a++ {
 		i = i.With(a, t.judgement(i, a))
 	}
-	t.out.Rows = append(t.out.Rows, Row{Place{File: t.File, Row: record.Line}, tpNames, i})
+	names := tpNames
+	if t.provider >= 0 {
+		names.Provider = providerColumn
+	}
+	t.out.Rows = append(t.out.Rows, Row{Place{File: t.File, Row: record.Line}, names, i})
 }
 
 // judgement reads a grade, or what stands in place of one.

@@ -17,7 +17,7 @@ import (
 func TestReadThirdPartyRow(t *testing.T) {
 	base := standard()
 	base.Label = area.Label{Name: "ashenmoor", LACode: "991", GSSCode: "E90000001"}
-	base.End = date("2024-01-19")
+	base.End, base.Provider = date("2024-01-19"), 80001
 	with := func(change func(*inspection.Inspection)) *inspection.Inspection {
 		i := base
 		change(&i)
@@ -37,6 +37,10 @@ func TestReadThirdPartyRow(t *testing.T) {
 		{"good", tableRow, &base, nil, nil, "nothing is wrong"},
 		{"short", edited(tableRow, "standard", "Short"),
 			with(func(i *inspection.Inspection) { i.Kind = inspection.ShortInspection }), nil, nil, "letter case says nothing"},
+		{"no number at Ofsted", edited(tableRow, "80001", "None"), with(func(i *inspection.Inspection) { i.Provider = 0 }),
+			nil, nil, "a text that stands for none"},
+		{"a council's code as number at Ofsted", edited(tableRow, "80001", "991"),
+			with(func(i *inspection.Inspection) { i.Provider = 0 }), nil, []problem{{2, "urn", "991"}}, "it is too short"},
 		{"no kind", edited(tableRow, "standard", "None"), with(func(i *inspection.Inspection) { i.Kind = 0 }),
 			[]cell{{2, "inspection_framework", ofsted.MissingKind}}, nil, "a text that stands for none"},
 		{"unknown kind", edited(tableRow, "standard", "medium"), with(func(i *inspection.Inspection) { i.Kind = 0 }), nil,
@@ -139,6 +143,18 @@ func TestReadThirdPartyRow(t *testing.T) {
 	}
 }
 
+// TestReadThirdPartyWithoutProvider holds that a table without the councils' numbers at Ofsted is read as one that does
+// not state them.
+func TestReadThirdPartyWithoutProvider(t *testing.T) {
+	got, err := readTable(edited(tableHeader, "urn", "id") + tableRow)
+	if err != nil || got.Problems.Count != 0 || len(got.Rows) != 1 {
+		t.Fatal(err, got)
+	}
+	if row := got.Rows[0]; row.Provider != 0 || row.Columns.Provider != "" || row.Council != council("Ashenmoor") {
+		t.Errorf("%+v", row)
+	}
+}
+
 // TestReadThirdPartyRefuses holds what is no such table.
 func TestReadThirdPartyRefuses(t *testing.T) {
 	tests := []struct{ name, text, reason string }{
@@ -146,6 +162,8 @@ func TestReadThirdPartyRefuses(t *testing.T) {
 		{"Ofsted's sheet", header + good, "it is for another reader"},
 		{"workbook", string(workbook(table{"table", cells(header)})), "a workbook is for another reader"},
 		{"a column twice", edited(tableHeader, "urn", "in_care_grade") + tableRow, "which of the two is meant cannot be told"},
+		{"a column that need not be there, twice", edited(tableHeader, "inspection_link", "urn") + tableRow,
+			"which of the two is meant cannot be told"},
 		{"a column missing", edited(tableHeader, "in_care_grade", "grade") + tableRow, "a grade would be missing of each"},
 	}
 	for _, test := range tests {

@@ -272,3 +272,57 @@ func TestReading(t *testing.T) {
 		t.Errorf("unanswered mismatch (-want +got):\n%s", diff)
 	}
 }
+
+// TestReadingFeedback holds a review by a commissioner of which the findings were told by word of mouth first: when the
+// report to the committee was written it had nothing in writing, and when the committee met it had.
+func TestReadingFeedback(t *testing.T) {
+	minute(t, "reading-2018.txt", "the Deep Dive exercise the Commissioner had carried out on 5 and 6 September 2018",
+		"still awaiting formal written feedback", "verbal feedback session from the Commissioner",
+		"7 September 2018", "written feedback had been received in respect of the Deep Dive visit on 3 October 2018")
+	dive := plan.Review{
+		Theme: "Children in need", By: plan.Commissioner, Start: day("2018-09-05"), End: day("2018-09-06"),
+		Told: day("2018-09-07"), Written: day("2018-10-03"),
+	}
+	for on, want := range map[string]metrics.Verdict{
+		"2018-09-07": metrics.No, "2018-10-02": metrics.No, "2018-10-03": metrics.Yes,
+	} {
+		if got := dive.InWriting(day(on)); got != want {
+			t.Errorf("on %s in writing: %v, want %v", on, got, want)
+		}
+	}
+	waited, err := timescale.EnglandAndWales().Between(dive.Told, dive.Written)
+	if err != nil || waited != 18 {
+		t.Errorf("%d working days from word of mouth to writing, %v; want 18", waited, err)
+	}
+}
+
+// TestResolutions holds what four committees resolved: one of four says that all voted for it, and one of three things
+// that another resolved.
+func TestResolutions(t *testing.T) {
+	minute(t, "windsor-and-maidenhead.txt", "RESOLVED UNANIMOUSLY: Members noted the report and the progress")
+	minute(t, "telford-and-wrekin-2024.txt", "The contents of the report and action plan was noted.")
+	minute(t, "reading-2018.txt", "Resolved – That the report and outcomes", "be noted.")
+	minute(t, "coventry-2022.txt", "RESOLVED that the Scrutiny Board", "Consider the recommendations",
+		"requested a further report on progress", "Receives the Development Plan at a future meeting",
+		"It was unanimously agreed to write")
+	unanimously := plan.Vote{Stated: plan.Unanimously}
+	tests := []struct {
+		resolution plan.Resolution
+		unanimous  metrics.Verdict
+		follows    bool
+	}{
+		{plan.Resolution{Decision: plan.ToNote, Resolved: metrics.Yes, Vote: unanimously}, metrics.Yes, false},
+		{plan.Resolution{Decision: plan.ToNote, Resolved: metrics.Yes}, metrics.CannotTell, false},
+		{plan.Resolution{Number: "1", Decision: plan.ToConsider, Resolved: metrics.Yes}, metrics.CannotTell, false},
+		{plan.Resolution{Number: "1", Decision: plan.ToAskForReport, Resolved: metrics.Yes}, metrics.CannotTell, true},
+		{plan.Resolution{Number: "2", Decision: plan.ToReceive, Resolved: metrics.Yes}, metrics.CannotTell, true},
+		{plan.Resolution{Number: "3", Decision: plan.ToWrite, Resolved: metrics.Yes, Vote: unanimously}, metrics.Yes, true},
+	}
+	for _, test := range tests {
+		_, follows := test.resolution.Follows()
+		if got := test.resolution.Unanimous(); got != test.unanimous || follows != test.follows ||
+			test.resolution.Carried() != metrics.Yes {
+			t.Errorf("%+v: unanimous %v, follows %t, carried %v", test.resolution, got, follows, test.resolution.Carried())
+		}
+	}
+}

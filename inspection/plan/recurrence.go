@@ -2,13 +2,6 @@ package plan
 
 import "slices"
 
-// Review is what one inspection or visit looked at and found.
-type Review struct {
-	// Theme is what a visit looked at, in the words of its source, and empty for an inspection of the whole.
-	Theme    string
-	Findings []Finding
-}
-
 // Recurrence is where one theme comes up in a council's inspections and visits.
 type Recurrence struct {
 	Theme string `json:"theme"`

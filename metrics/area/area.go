@@ -14,7 +14,11 @@
 // Statistics' code history, held against the department's and Ofsted's files by the tests.
 package area
 
-import "github.com/childmetrics/childmetrics/metrics"
+import (
+	"encoding/json"
+
+	"github.com/childmetrics/childmetrics/metrics"
+)
 
 // ID is a council, a region or England. It is comparable, small and never changes what it means; the zero ID is
 // no area. IDs come from a [Register].
@@ -142,6 +146,9 @@ func (id ID) String() string { return id.Name() }
 // council may have had the same name: where both may occur, keep the number.
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.Name()), nil }
 
+// MarshalJSON writes the name, and null for no area.
+func (id ID) MarshalJSON() ([]byte, error) { return json.Marshal(textOrNull(id.Name())) }
+
 // Level says whether the ID is England, a region or a council.
 func (id ID) Level() Level { return id.get().Level }
 
@@ -232,3 +239,14 @@ func (a Area) String() string {
 
 // MarshalText gives what String gives.
 func (a Area) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// MarshalJSON writes what String gives, and null for no area.
+func (a Area) MarshalJSON() ([]byte, error) { return json.Marshal(textOrNull(a.String())) }
+
+// textOrNull is a text in JSON, null where there is none.
+func textOrNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}

@@ -94,15 +94,17 @@ func TestArea(t *testing.T) {
 
 func TestJSONNames(t *testing.T) {
 	row := struct {
-		Council area.ID   `json:"council"`
-		Area    area.Area `json:"area"`
-		None    area.ID   `json:"none"`
-	}{Council: mustFind(t, "886"), Area: area.Joint(mustFind(t, "314"), mustFind(t, "318"))}
+		Council area.ID    `json:"council"`
+		Area    area.Area  `json:"area"`
+		None    area.ID    `json:"none"`
+		Nobody  area.Area  `json:"nobody"`
+		Label   area.Label `json:"label"`
+	}{Label: area.Label{Name: "Kent"}, Council: mustFind(t, "886"), Area: area.Joint(mustFind(t, "314"), mustFind(t, "318"))}
 	got, err := json.Marshal(row)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"council":"Kent","area":"Kingston upon Thames / Richmond upon Thames","none":""}`
+	const want = `{"council":"Kent","area":"Kingston upon Thames / Richmond upon Thames","none":null,"nobody":null,"label":{"name":"Kent","la_code":null,"gss_code":null}}`
 	if string(got) != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -2,6 +2,7 @@ package area
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -14,6 +15,15 @@ type Label struct {
 	Name    string `json:"name"`
 	LACode  string `json:"la_code"`
 	GSSCode string `json:"gss_code"`
+}
+
+// MarshalJSON writes an object with the keys name, la_code and gss_code, null for the parts that the label does not have.
+func (l Label) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Name    *string `json:"name"`
+		LACode  *string `json:"la_code"`
+		GSSCode *string `json:"gss_code"`
+	}{textOrNull(l.Name), textOrNull(l.LACode), textOrNull(l.GSSCode)})
 }
 
 // Match is the area that a [Label] stands for, and the parts of the label that say otherwise.

@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"encoding/json"
 	"math"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -18,11 +19,11 @@ type Against struct {
 	// Average is the group's averages, with what they rest on.
 	Average GroupAverage `json:"average"`
 	// Spread is the least figure of the group, its quartiles and the greatest; an average hides them.
-	Spread Quartiles `json:"spread"`
+	Spread Quartiles `json:"quartiles"`
 	// Mean, Median and Pooled are how far the council is from each of the averages.
-	Mean   Distance `json:"mean"`
-	Median Distance `json:"median"`
-	Pooled Distance `json:"pooled"`
+	Mean   Distance `json:"from_mean"`
+	Median Distance `json:"from_median"`
+	Pooled Distance `json:"from_pooled"`
 	// Warnings say what the averages do not rest on.
 	Warnings []metrics.Warning `json:"warnings"`
 }
@@ -65,6 +66,14 @@ func (d Direction) String() string {
 
 // MarshalText gives the bytes of String.
 func (d Direction) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// MarshalJSON writes the bytes of String as a string, and null for none.
+func (d Direction) MarshalJSON() ([]byte, error) {
+	if text := d.String(); text != "" {
+		return json.Marshal(text)
+	}
+	return []byte("null"), nil
+}
 
 // Against sets a council against a group. It is false where the council has no row. Who counts in the averages is as
 // for [Result.Neighbours]; of a joint return asked for as such, both councils are left out.

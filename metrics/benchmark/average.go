@@ -2,6 +2,7 @@ package benchmark
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -33,6 +34,19 @@ type GroupAverage struct {
 	// Figures counts the published figures of the remaining members by reason. N of them are reported, or low where the
 	// convention counts low as nought.
 	Figures metrics.Coverage `json:"figures"`
+}
+
+// MarshalJSON writes an object with the keys of the fields; the edition is null without lists.
+func (a GroupAverage) MarshalJSON() ([]byte, error) {
+	type fields GroupAverage
+	out := struct {
+		Edition *string `json:"edition"`
+		fields
+	}{fields: fields(a)}
+	if a.Edition != "" {
+		out.Edition = &a.Edition
+	}
+	return json.Marshal(out)
 }
 
 // Pooled is the figure of several councils together: the sum of their numerators over the sum of their denominators.

@@ -15,4 +15,7 @@
 // bounds leave no doubt, and otherwise have a range of ranks or none. A council with few people behind its figure, or
 // whose figure changed as no other's did, keeps its place among the others and is no headline: see [Result.Headline].
 // Intervals describe chance, not recording.
+//
+// In the JSON of the results one key has one type, whichever result it is in. A figure alone that elsewhere comes with
+// what it rests on ends in _value: change_value of a [Row] is the difference that the change of a [Result] explains.
 package benchmark

@@ -39,6 +39,13 @@ func TestResultAsJSON(t *testing.T) {
 		{"a place", "Ashenmoor", "standing", map[string]any{"rank": 1.0, "tied": 1.0, "rank_range": nil, "among": nil, "band": "A"}},
 		{"no place is not the place 0", "Dunmarsh", "standing", map[string]any{"rank": nil, "tied": nil, "rank_range": nil, "among": nil, "band": nil}},
 		{"no warnings is an empty list", "Ashenmoor", "warnings", []any{}},
+		{"who was asked for", "Ashenmoor", "asked", "Ashenmoor"},
+		{"what the row does not say is null", "Ashenmoor", "subject", map[string]any{
+			"area": "Ashenmoor", "label": map[string]any{"name": nil, "la_code": nil, "gss_code": nil}, "region": nil,
+		}},
+		{"a figure alone has a name of its own", "Ashenmoor", "region_value", map[string]any{
+			"value": nil, "symbol": "", "lower": nil, "upper": nil,
+		}},
 	} {
 		if diff := cmp.Diff(test.want, written(test.council)[test.key]); diff != "" {
 			t.Errorf("%s: %s mismatch (-want +got):\n%s", test.reason, test.key, diff)
@@ -148,6 +155,36 @@ func TestKindsInWords(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestNoneIsNull: what there is not is null, wherever a result has a place for it, and no empty text.
+func TestNoneIsNull(t *testing.T) {
+	for _, test := range []struct {
+		reason string
+		value  any
+		want   string
+	}{
+		{"a row with a rank", benchmark.Unranked(0), `null`},
+		{"and one without", benchmark.NoFigure, `"no figure"`},
+		{"no direction", benchmark.Direction(0), `null`},
+		{"a direction", benchmark.Fewer, `"fewer"`},
+		{"no band", benchmark.NoBand, `null`},
+		{"a band", benchmark.BandB, `"B"`},
+		{"bands as keys are text", map[benchmark.Band]int{benchmark.BandA: 1}, `{"A":1}`},
+	} {
+		if got := string(must(json.Marshal(test.value))); got != test.want {
+			t.Errorf("%s: %s, want %s", test.reason, got, test.want)
+		}
+	}
+	for edition, want := range map[string]any{"": nil, "May 2025": "May 2025"} {
+		var object map[string]any
+		if err := json.Unmarshal(must(json.Marshal(benchmark.GroupAverage{Edition: edition, N: 2, Of: 3})), &object); err != nil {
+			t.Fatal(err)
+		}
+		if object["edition"] != want || object["n"] != 2.0 || object["of"] != 3.0 || len(object) != 11 {
+			t.Errorf("an average of the edition %q: %v", edition, object)
+		}
 	}
 }
 

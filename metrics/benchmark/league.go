@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -39,12 +40,12 @@ type Row struct {
 	Headline metrics.Verdict `json:"headline"`
 	// Neighbours is the average of N of the council's Of statistical neighbours that the convention shows: the mean, and
 	// under Outcomes the median. See [GroupAverage].
-	Neighbours metrics.Value `json:"neighbours"`
+	Neighbours metrics.Value `json:"neighbours_value"`
 	N          int           `json:"neighbours_n"`
 	Of         int           `json:"neighbours_of"`
 	// Change is the difference from the period before, blank where there is no row of the same members; Implausible tells
 	// whether it is further from all councils' changes than is plausible, see [Plausibility].
-	Change      metrics.Value   `json:"change"`
+	Change      metrics.Value   `json:"change_value"`
 	Implausible metrics.Verdict `json:"implausible"`
 }
 
@@ -80,6 +81,14 @@ func (u Unranked) String() string {
 
 // MarshalText gives the bytes of String.
 func (u Unranked) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
+
+// MarshalJSON writes the bytes of String as a string, and null for a row that has a rank.
+func (u Unranked) MarshalJSON() ([]byte, error) {
+	if text := u.String(); text != "" {
+		return json.Marshal(text)
+	}
+	return []byte("null"), nil
+}
 
 // Leagues makes leagues. It keeps what it found out about the areas of a data set and their neighbours, and its working
 // memory, so that the next measure of the same data set costs little more than sorting; it must not be used by two

@@ -11,13 +11,13 @@ import (
 // Movement is how councils' places changed between two periods, among the same councils: those with a row of the same
 // members and a figure in both. A council that others joined or left has not moved for that.
 type Movement struct {
-	From metrics.Period `json:"from"`
-	To   metrics.Period `json:"to"`
+	From metrics.Period `json:"from_period"`
+	To   metrics.Period `json:"to_period"`
 	// Moves are the rows of the later period that compare, in the order of the panel, a joint return once.
 	Moves []Move `json:"moves"`
 	// Before and After say among how many they were ranked, with the quartiles of these alone.
-	Before Ranking `json:"before"`
-	After  Ranking `json:"after"`
+	Before Ranking `json:"before_ranking"`
+	After  Ranking `json:"after_ranking"`
 	// N is how many rows compare, of Of that take part in the later period. The others have no figure in one of the two
 	// periods (NoFigure), no row before (NoRow), or a row before of other members, such as a joint return (OtherMembers).
 	N            int `json:"n"`

@@ -11,7 +11,7 @@ import (
 // Those without a figure are in neither.
 type Population struct {
 	// Rows is how many rows of councils the period has, a joint return being one.
-	Rows int `json:"rows"`
+	Rows int `json:"council_rows"`
 	// Ceased is how many are left out because the council was no more at the end of the period.
 	Ceased int `json:"ceased"`
 	// Joint is how many are left out because the convention leaves joint returns out.

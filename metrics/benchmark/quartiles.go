@@ -30,6 +30,14 @@ func (b Band) String() string {
 // MarshalText gives what String gives.
 func (b Band) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 
+// MarshalJSON writes the bytes of String as a string, and null for no band.
+func (b Band) MarshalJSON() ([]byte, error) {
+	if text := b.String(); text != "" {
+		return json.Marshal(text)
+	}
+	return []byte("null"), nil
+}
+
 // Quartiles are the least figure, the lower quartile, the median, the upper quartile and the greatest figure of N
 // figures. With N of 0 the cuts mean nothing.
 //

@@ -43,8 +43,8 @@ type Result struct {
 	ToNextBand metrics.Value `json:"to_next_band"`
 	// Neighbours is the average of its statistical neighbours.
 	Neighbours GroupAverage `json:"neighbours"`
-	// Region and England are the published figures of the row's region and of England.
-	Region  metrics.Value `json:"region"`
+	// Region and England are the published figures of the row's region and of England. The region itself is in Subject.
+	Region  metrics.Value `json:"region_value"`
 	England metrics.Value `json:"england"`
 	// Change is the difference from the period before, and ChangeInterval where chance alone may have put it, by the parts
 	// of both figures as if these were of different people: where many are the same, as among those in post at the end of

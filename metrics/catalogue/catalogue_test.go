@@ -216,10 +216,10 @@ func TestMeasureJSON(t *testing.T) {
 		want   string
 	}{
 		{
-			catalogue.Measure{}, "all keys, null for numbers that there are not",
-			`{"id":"","name":"","definition":"","numerator":"","denominator":"","unit":"","polarity":"none","kind":"",` +
-				`"flow":false,"no_bands":false,"timescale":"","targets":[],"source":"","lait":"","lait_number":"","file":"",` +
-				`"column":"","where":{},"function":"","note":"","precision":"as printed","dp":null,"per":null}`,
+			catalogue.Measure{}, "all keys, null for what there is not",
+			`{"id":null,"name":null,"definition":null,"numerator":null,"denominator":null,"unit":null,"polarity":"none","kind":null,` +
+				`"flow":false,"no_bands":false,"timescale":null,"targets":[],"source":null,"lait":null,"lait_number":null,"file":null,` +
+				`"column":null,"where":{},"function":null,"note":null,"precision":"as printed","dp":null,"per":null}`,
 		},
 		{
 			catalogue.Measure{
@@ -229,10 +229,10 @@ func TestMeasureJSON(t *testing.T) {
 				},
 				Where: catalogue.Filters{{Column: "b", Item: ""}, {Column: "a", Item: "1"}},
 			}, "no decimals are 0 and not null, an item may be blank",
-			`{"id":"a","name":"","definition":"","numerator":"","denominator":"","unit":"","polarity":"low","kind":"rate",` +
-				`"flow":false,"no_bands":false,"timescale":"","targets":[{"name":"stretch","value":{"value":95,"symbol":null,` +
-				`"lower":95,"upper":95},"set_by":"a council's own target, not statutory","source":"s"}],"source":"","lait":"",` +
-				`"lait_number":"","file":"","column":"","where":{"a":"1","b":""},"function":"","note":"",` +
+			`{"id":"a","name":null,"definition":null,"numerator":null,"denominator":null,"unit":null,"polarity":"low","kind":"rate",` +
+				`"flow":false,"no_bands":false,"timescale":null,"targets":[{"name":"stretch","value":{"value":95,"symbol":null,` +
+				`"lower":95,"upper":95},"set_by":"a council's own target, not statutory","source":"s"}],"source":null,"lait":null,` +
+				`"lait_number":null,"file":null,"column":null,"where":{"a":"1","b":""},"function":null,"note":null,` +
 				`"precision":"0 dp","dp":0,"per":10000}`,
 		},
 	} {

@@ -68,15 +68,61 @@ func (m Measure) Panel() panel.Measure {
 }
 
 // MarshalJSON writes an object that always has all keys. Besides those of the fields they are precision, in words, dp,
-// a number or null, and per, a number or null. What is not known of a text is "".
+// a number or null, and per, a number or null. A text that there is not is null.
 func (m Measure) MarshalJSON() ([]byte, error) {
-	type fields Measure
+	text := func(s string) *string {
+		if s == "" {
+			return nil
+		}
+		return &s
+	}
 	out := struct {
-		fields
-		Precision string   `json:"precision"`
-		Places    *int     `json:"dp"`
-		Per       *float64 `json:"per"`
-	}{fields: fields(m), Precision: m.Precision.String()}
+		ID          *string          `json:"id"`
+		Name        *string          `json:"name"`
+		Definition  *string          `json:"definition"`
+		Numerator   *string          `json:"numerator"`
+		Denominator *string          `json:"denominator"`
+		Unit        *string          `json:"unit"`
+		Polarity    metrics.Polarity `json:"polarity"`
+		Kind        panel.Kind       `json:"kind"`
+		Flow        bool             `json:"flow"`
+		NoBands     bool             `json:"no_bands"`
+		Timescale   *string          `json:"timescale"`
+		Targets     Targets          `json:"targets"`
+		Source      *string          `json:"source"`
+		LAIT        *string          `json:"lait"`
+		LAITNumber  *string          `json:"lait_number"`
+		File        *string          `json:"file"`
+		Column      *string          `json:"column"`
+		Where       Filters          `json:"where"`
+		Function    *string          `json:"function"`
+		Note        *string          `json:"note"`
+		Precision   string           `json:"precision"`
+		Places      *int             `json:"dp"`
+		Per         *float64         `json:"per"`
+	}{
+		ID:          text(m.ID),
+		Name:        text(m.Name),
+		Definition:  text(m.Definition),
+		Numerator:   text(m.Numerator),
+		Denominator: text(m.Denominator),
+		Unit:        text(m.Unit),
+		Polarity:    m.Polarity,
+		Kind:        m.Kind,
+		Flow:        m.Flow,
+		NoBands:     m.NoBands,
+		Timescale:   text(m.Timescale),
+		Targets:     m.Targets,
+		Source:      text(m.Source),
+		LAIT:        text(m.LAIT),
+		LAITNumber:  text(m.LAITNumber),
+		File:        text(m.File),
+		Column:      text(m.Column),
+		Where:       m.Where,
+		Function:    text(m.Function),
+		Note:        text(m.Note),
+		Precision:   m.Precision.String(),
+	}
 	if n, ok := m.Precision.Decimals(); ok {
 		out.Places = &n
 	}

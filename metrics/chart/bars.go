@@ -120,9 +120,11 @@ func (f Bars) SVG(o Options) []byte {
 // draw draws rulings, bars and lines to compare with.
 func (f Bars) draw(r rows, close bool) {
 	c := r.c
-	for _, x := range r.x.ticks {
-		r.across(len(f.Bars), r.at(x), ruling)
+	rulings := make([]float64, len(r.x.ticks))
+	for i, x := range r.x.ticks {
+		rulings[i] = r.at(x)
 	}
+	r.across(len(f.Bars), ruling, rulings...)
 	var numbered []float64
 	var numbers []string
 	for i, b := range f.Bars {
@@ -140,11 +142,11 @@ func (f Bars) draw(r rows, close bool) {
 		}
 		c.hinted(f.hint(b), func() { r.bar(spotOf(b.Value), b, middle, close) })
 	}
-	r.across(len(f.Bars), r.at(0), axisRow)
+	r.across(len(f.Bars), axisRow, r.at(0))
 	for i, level := range f.Lines {
 		if s := spotOf(level.Value); s.point {
-			r.across(len(f.Bars), r.at(s.lo), seam)
-			r.across(len(f.Bars), r.at(s.lo), levelLook(i))
+			r.across(len(f.Bars), seam, r.at(s.lo))
+			r.across(len(f.Bars), levelLook(i), r.at(s.lo))
 		}
 	}
 	if places, ok := spread(numbered, 13, r.top, max(r.bottom, r.top+13)); ok {

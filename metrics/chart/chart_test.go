@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,7 +27,7 @@ var same = cmp.Options{
 // TestEverySample holds, for each chart at two widths, what makes it accessible, and that it is sound.
 func TestEverySample(t *testing.T) {
 	for _, s := range samples() {
-		for _, width := range []int{0, 800} {
+		for _, width := range []int{0, 720, 800} {
 			t.Run(fmt.Sprint(s.name, " ", width), func(t *testing.T) {
 				list := sound(t, s.chart.SVG(chart.Options{ID: "a", Width: width}))
 				root, title, desc := list[0], list[1], list[2]
@@ -79,6 +80,51 @@ func apart(t *testing.T, list []element) {
 			if l1 < r2 && l2 < r1 && t1 < b2 && t2 < b1 {
 				t.Errorf("%q runs into %q", a.text, b.text)
 			}
+		}
+	}
+}
+
+// TestLongPeriods holds that the names of periods, however many and long, run into nothing and stay inside.
+func TestLongPeriods(t *testing.T) {
+	for _, width := range []int{320, 720, 1200} {
+		for _, n := range []int{1, 2, 3, 5, 9, 14, 24, 40} {
+			for _, length := range []int{1, 7, 12, 20, 33, 60} {
+				t.Run(fmt.Sprint(n, " of ", length, " on ", width), func(t *testing.T) {
+					series, process := seriesOf(n, 2), processOf(n)
+					for i := range n {
+						name := fmt.Sprint(i, strings.Repeat(" Quarter to June", 4))[:length]
+						series.Periods[i], process.Points[i].Period = name, name
+					}
+					for _, f := range []drawing{series, process} {
+						apart(t, sound(t, f.SVG(chart.Options{Width: width})))
+					}
+				})
+			}
+		}
+	}
+}
+
+// TestLooksAreShared holds that no two shapes beside each other have each the same look of their own, and that no shape
+// has one that its group has.
+func TestLooksAreShared(t *testing.T) {
+	for _, s := range samples() {
+		list := elements(t, s.chart.SVG(chart.Options{}))
+		before := make(map[int]string) // the look of the last one in each group
+		for i, e := range list {
+			var look []string
+			for _, name := range e.own {
+				if slices.Contains(inherited, name) && e.name != "text" {
+					look = append(look, name+"="+e.attr[name])
+				}
+			}
+			own := strings.Join(look, " ")
+			if own != "" && own == before[e.from] {
+				t.Errorf("%s: two shapes with %s", s.name, own)
+			}
+			if in := list[e.from]; i > 0 && e.in == "g" && own != "" && len(in.own) > 0 {
+				t.Errorf("%s: %s in a group with %v", s.name, own, in.own)
+			}
+			before[e.from] = own
 		}
 	}
 }
@@ -162,15 +208,19 @@ func TestProcessPlaces(t *testing.T) {
 		}
 	}
 	var ranges []float64
-	for _, e := range hinted(list, "four", "line") {
-		ranges = append(ranges, e.number(t, "y1"), e.number(t, "y2"))
+	for _, e := range hinted(list, "four", "path") {
+		for _, line := range e.lines(t) {
+			for _, p := range line {
+				ranges = append(ranges, p[1])
+			}
+		}
 	}
 	if len(ranges) != 6 {
 		t.Fatalf("the range is %v, expected a line and two caps", ranges)
 	}
 	near(ranges[0], bottom-(bottom-top)/4, "the lower end of the range")
 	near(ranges[1], bottom-(bottom-top)*3/4, "its upper end")
-	if n := len(hinted(list, "three", "circle", "path", "line", "rect")); n != 0 {
+	if n := len(hinted(list, "three", "circle", "path", "rect")); n != 0 {
 		t.Errorf("what is suppressed is drawn as %d shapes", n)
 	}
 	symbols := 0
@@ -198,13 +248,10 @@ func TestProcessPlaces(t *testing.T) {
 func (e element) middle(t testing.TB) float64 {
 	t.Helper()
 	lo, hi := math.Inf(1), math.Inf(-1)
-	fields := strings.FieldsFunc(e.attr["d"], func(r rune) bool { return strings.ContainsRune("MLZ ", r) })
-	for i := 0; i < len(fields); i += 2 {
-		x, err := strconv.ParseFloat(fields[i], 64)
-		if err != nil {
-			t.Fatal(err)
+	for _, line := range e.lines(t) {
+		for _, p := range line {
+			lo, hi = min(lo, p[0]), max(hi, p[0])
 		}
-		lo, hi = min(lo, x), max(hi, x)
 	}
 	return (lo + hi) / 2
 }

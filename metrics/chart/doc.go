@@ -30,7 +30,8 @@
 //
 // The svg element has the role img and is named by its title and desc, whose ids begin with Options.ID. Text is text.
 // Every label is escaped, and what XML or HTML cannot hold, or would turn the direction of text, is replaced; labels
-// that are too long for their place end in an ellipsis, and the table has the whole.
+// that are too long for their place end in an ellipsis, and the table has the whole. The names of periods are broken
+// into lines where they are long, and where there is not room for all, the first, the last and every so manieth stay.
 //
 // All functions are pure, give the same bytes for the same input, never change their arguments and are safe for
 // concurrent use. No input makes them fail.

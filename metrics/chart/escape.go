@@ -19,7 +19,7 @@ func clean(s string) string {
 		case unicode.IsSpace(r):
 			return ' '
 		case r < ' ', r >= 0x7f && r < 0xa0, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe,
-			r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			unicode.Is(unicode.Bidi_Control, r):
 			return utf8.RuneError
 		}
 		return r

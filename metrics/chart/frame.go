@@ -5,10 +5,12 @@ import "strings"
 // heading writes the title.
 func (c *canvas) heading(a About) {
 	c.y = 4
-	for _, line := range wrap(clean(a.Title), c.room(), titleSize, true, 4) {
-		c.y += titleSize + 3
-		c.text(edge, c.y-3, line, writing{size: titleSize, bold: true})
-	}
+	c.alike(writing{size: titleSize, bold: true}, func() {
+		for _, line := range wrap(clean(a.Title), c.room(), titleSize, true, 4) {
+			c.y += titleSize + 3
+			c.text(edge, c.y-3, line, writing{})
+		}
+	})
 	c.y += 4
 }
 
@@ -91,9 +93,11 @@ func (c *canvas) nothing() {
 // user says.
 func (c *canvas) finish(o Options, a About, kind string, shown []string, notes ...string) []byte {
 	c.y += 2
-	for _, note := range append(notes, a.Notes...) {
-		c.says(note, 6, writing{colour: muted})
-	}
+	c.alike(writing{colour: muted}, func() {
+		for _, note := range append(notes, a.Notes...) {
+			c.says(note, 6, writing{})
+		}
+	})
 	c.y += 6
 	all := append([]string{a.Description, kind}, shown...)
 	all = append(all, notes...)

@@ -95,7 +95,7 @@ func (f Funnel) SVG(o Options) []byte {
 	}
 	c.keys(keys)
 	p := c.newPlot(f.About, ys.with(f.Centre), false)
-	x := levelAxis(xs, p.right-p.left, true, false, "")
+	x := c.levelAxis(xs, p.left, p.right, true, false, "")
 	place := func(cases float64) float64 { return x.at(cases, p.left, p.right) }
 	f.lines(p, place, most)
 	missing := f.points(p, place)

@@ -61,14 +61,13 @@ var outlines = [...][]point{
 func (c *canvas) draw(s shape, x, y, size float64, look string) {
 	switch s {
 	case dot:
-		c.b = append(c.b, "<circle"...)
+		c.begin("circle", look)
 		c.number("cx", x)
 		c.number("cy", y)
 		c.number("r", size)
-		c.b = append(append(c.b, look...), "/>\n"...)
+		c.b = append(c.b, "/>\n"...)
 	case cross:
-		c.line(x-size, y-size, x+size, y+size, look)
-		c.line(x-size, y+size, x+size, y-size, look)
+		c.lines(look, segment{x - size, y - size, x + size, y + size}, segment{x - size, y + size, x + size, y - size})
 	default:
 		var at [4]point
 		for i, p := range outlines[s] {
@@ -80,24 +79,26 @@ func (c *canvas) draw(s shape, x, y, size float64, look string) {
 
 // upright draws the range of a figure from one height to another, with a cap at each end that is known.
 func (c *canvas) upright(x, bottom, top float64, capBottom, capTop bool, look string) {
-	c.line(x, bottom, x, top, look)
+	list := append(make([]segment, 0, 3), segment{x, bottom, x, top})
 	if capBottom {
-		c.line(x-3, bottom, x+3, bottom, look)
+		list = append(list, segment{x - 3, bottom, x + 3, bottom})
 	}
 	if capTop {
-		c.line(x-3, top, x+3, top, look)
+		list = append(list, segment{x - 3, top, x + 3, top})
 	}
+	c.lines(look, list...)
 }
 
 // level does the same from left to right.
 func (c *canvas) level(y, left, right float64, capLeft, capRight bool, look string) {
-	c.line(left, y, right, y, look)
+	list := append(make([]segment, 0, 3), segment{left, y, right, y})
 	if capLeft {
-		c.line(left, y-3, left, y+3, look)
+		list = append(list, segment{left, y - 3, left, y + 3})
 	}
 	if capRight {
-		c.line(right, y-3, right, y+3, look)
+		list = append(list, segment{right, y - 3, right, y + 3})
 	}
+	c.lines(look, list...)
 }
 
 // beside writes a number to the right of a mark, or to its left where the drawing ends.

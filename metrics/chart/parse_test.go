@@ -17,9 +17,11 @@ import (
 // element is one element of a drawing.
 type element struct {
 	name string
-	attr map[string]string
+	own  []string          // the names of its attributes
+	attr map[string]string // these, and what it has from the groups it is in
 	text string
 	in   string // the name of what it is in
+	from int    // the place of that among all
 	hint string // that of the group it is in
 }
 
@@ -51,11 +53,19 @@ func elements(t testing.TB, b []byte) []element {
 		switch token := token.(type) {
 		case xml.StartElement:
 			e := element{name: token.Name.Local, attr: map[string]string{}, hint: hint}
-			for _, a := range token.Attr {
-				e.attr[a.Name.Local] = a.Value
-			}
 			if len(open) > 0 {
-				e.in = list[open[len(open)-1]].name
+				e.from = open[len(open)-1]
+				in := list[e.from]
+				e.in = in.name
+				for _, name := range inherited {
+					if value, ok := in.attr[name]; ok {
+						e.attr[name] = value
+					}
+				}
+			}
+			for _, a := range token.Attr {
+				e.own = append(e.own, a.Name.Local)
+				e.attr[a.Name.Local] = a.Value
 			}
 			open = append(open, len(list))
 			list = append(list, e)
@@ -64,8 +74,8 @@ func elements(t testing.TB, b []byte) []element {
 			if last.name == "title" && last.in == "g" {
 				hint = last.text
 			}
-			if last.name == "g" {
-				hint = ""
+			if last.name == "g" && last.hint == "" {
+				hint = "" // a group of one look within a hint does not end it
 			}
 			open = open[:len(open)-1]
 		case xml.CharData:
@@ -82,12 +92,54 @@ func elements(t testing.TB, b []byte) []element {
 // made are the elements that charts are made of, and their attributes.
 var made = map[string][]string{
 	"svg":   {"xmlns", "viewBox", "width", "role", "aria-labelledby", "font-family", "font-size", "direction"},
-	"title": {"id"}, "desc": {"id"}, "g": {},
-	"rect": {"x", "y", "width", "height"}, "line": {"x1", "y1", "x2", "y2"}, "circle": {"cx", "cy", "r"}, "path": {"d"},
+	"title": {"id"}, "desc": {"id"}, "g": {"text-anchor", "font-size", "font-weight"},
+	"rect": {"x", "y", "width", "height"}, "circle": {"cx", "cy", "r"}, "path": {"d"},
 	"text": {"x", "y", "text-anchor", "font-size", "font-weight", "stroke-linejoin", "paint-order"},
 }
 
 var looks = []string{"fill", "stroke", "stroke-width", "stroke-dasharray"}
+
+// inherited are the attributes that hold for what is in an element too.
+var inherited = append([]string{"text-anchor", "font-size", "font-weight"}, looks...)
+
+// lines are the points of a path, a list for each line of it.
+func (e element) lines(t testing.TB) [][][2]float64 {
+	t.Helper()
+	var all [][][2]float64
+	for rest := e.attr["d"]; rest != ""; {
+		command := rest[0]
+		end := strings.IndexAny(rest[1:], "MLHVZ") + 1
+		if end == 0 {
+			end = len(rest)
+		}
+		var numbers []float64
+		for _, f := range strings.Fields(rest[1:end]) {
+			x, err := strconv.ParseFloat(f, 64)
+			if err != nil {
+				t.Fatalf("path %q: %v", e.attr["d"], err)
+			}
+			numbers = append(numbers, x)
+		}
+		rest = rest[end:]
+		want := map[byte]int{'M': 2, 'L': 2, 'H': 1, 'V': 1}[command]
+		if len(numbers) != want || command != 'M' && len(all) == 0 {
+			t.Fatalf("path %q: %c with %d numbers", e.attr["d"], command, len(numbers))
+		}
+		if command == 'M' {
+			all = append(all, nil)
+		}
+		line := &all[len(all)-1]
+		switch command {
+		case 'M', 'L':
+			*line = append(*line, [2]float64(numbers))
+		case 'H':
+			*line = append(*line, [2]float64{numbers[0], (*line)[len(*line)-1][1]})
+		case 'V':
+			*line = append(*line, [2]float64{(*line)[len(*line)-1][0], numbers[0]})
+		}
+	}
+	return all
+}
 
 // sound holds that a drawing is made of what charts are made of, and that every number in it is finite and inside.
 func sound(t testing.TB, b []byte) []element {
@@ -109,8 +161,8 @@ func sound(t testing.TB, b []byte) []element {
 		if !ok {
 			t.Fatalf("found the element %s", e.name)
 		}
-		for name := range e.attr {
-			if !slices.Contains(known, name) && (known == nil || !slices.Contains(looks, name)) {
+		for _, name := range e.own {
+			if !slices.Contains(known, name) && !slices.Contains(looks, name) {
 				t.Fatalf("found the attribute %s of %s", name, e.name)
 			}
 		}
@@ -123,13 +175,6 @@ func sound(t testing.TB, b []byte) []element {
 			for _, edge := range []float64{y, h, y + h} {
 				inside(e, "an edge", edge, height)
 			}
-		case "line":
-			for _, name := range []string{"x1", "x2"} {
-				inside(e, name, e.number(t, name), width)
-			}
-			for _, name := range []string{"y1", "y2"} {
-				inside(e, name, e.number(t, name), height)
-			}
 		case "circle":
 			r := e.number(t, "r")
 			inside(e, "left", e.number(t, "cx")-r, width)
@@ -137,13 +182,11 @@ func sound(t testing.TB, b []byte) []element {
 			inside(e, "top", e.number(t, "cy")-r, height)
 			inside(e, "bottom", e.number(t, "cy")+r, height)
 		case "path":
-			fields := strings.FieldsFunc(e.attr["d"], func(r rune) bool { return strings.ContainsRune("MLZ ", r) })
-			for i, f := range fields {
-				x, err := strconv.ParseFloat(f, 64)
-				if err != nil {
-					t.Fatalf("path %q: %v", e.attr["d"], err)
+			for _, line := range e.lines(t) {
+				for _, p := range line {
+					inside(e, "a point's x", p[0], width)
+					inside(e, "a point's y", p[1], height)
 				}
-				inside(e, "a point", x, []float64{width, height}[i%2])
 			}
 		case "text":
 			left, top, right, bottom := box4(t, e)

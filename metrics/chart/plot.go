@@ -23,11 +23,16 @@ func (c *canvas) newPlot(a About, e extent, fromNought bool) plot {
 	c.says(a.measure(), 3, writing{colour: muted})
 	c.y += 8
 	p := plot{c: c, left: edge + y.labelWidth(suffix) + 6, right: c.width - edge - 4, top: c.y, bottom: c.y + height, y: y}
+	rulings := make([]segment, 0, len(y.ticks))
 	for _, x := range y.ticks {
-		at := p.at(x)
-		c.line(p.left, at, p.right, at, ruling)
-		c.text(p.left-5, at+4, tickLabel(x, y.step)+suffix, writing{anchor: "end", colour: muted})
+		rulings = append(rulings, segment{p.left, p.at(x), p.right, p.at(x)})
 	}
+	c.lines(ruling, rulings...)
+	c.alike(writing{anchor: "end", colour: muted}, func() {
+		for _, x := range y.ticks {
+			c.text(p.left-5, p.at(x)+4, tickLabel(x, y.step)+suffix, writing{})
+		}
+	})
 	c.line(p.left, p.top, p.left, p.bottom, axisRow)
 	c.y = p.bottom
 	return p
@@ -57,9 +62,11 @@ func (p *plot) gaps(list []gap, apart float64) {
 		for last+1 < len(list) && list[last+1].symbol == list[i].symbol && list[last+1].x-list[last].x <= apart*1.01 {
 			last++
 		}
+		var ticks []segment
 		for _, g := range list[i : last+1] {
-			c.line(g.x, c.y, g.x, c.y+3, stroke(ink, "1", ""))
+			ticks = append(ticks, segment{g.x, c.y, g.x, c.y + 3})
 		}
+		c.lines(axisRow, ticks...)
 		w := textWidth(list[i].symbol, textSize, true)
 		x := min(max((list[i].x+list[last].x)/2, p.left+w/2), p.right-w/2)
 		if x-w/2 >= free {
@@ -100,29 +107,6 @@ func (s steps) at(i int) float64 { return s.left + (float64(i)+0.5)*s.width }
 // size is that of marks beside each other.
 func (s steps) size() float64 { return min(max(s.width/3, 1.5), 4) }
 
-// labels writes the names of the periods, or as many as fit, the last among them.
-func (p plot) labels(s steps, names []string) {
-	c := p.c
-	widest := 0.0
-	for _, name := range names {
-		widest = max(widest, textWidth(named(name), textSize, false))
-	}
-	widest = min(widest, (p.right-p.left)/2)
-	every := max(1, int(math.Ceil((widest+8)/s.width)))
-	c.y += lineStep
-	for i := s.n - 1; i >= 0; i -= every {
-		name := cutTo(named(names[i]), widest, textSize, false)
-		w := textWidth(name, textSize, false)
-		x := min(max(s.at(i), edge+w/2), c.width-edge-w/2)
-		if i != s.n-1 && s.width*float64(every) < widest+8 { // there is room for one only
-			break
-		}
-		c.line(s.at(i), c.y-lineStep, s.at(i), c.y-lineStep+4, axisRow)
-		c.text(x, c.y-1, name, writing{anchor: "middle", colour: muted})
-	}
-	c.y += 6
-}
-
 // runs draws a line from figure to figure and breaks it where there is none.
 func (p plot) runs(s steps, spots []spot, look string) {
 	var points []point
@@ -151,17 +135,4 @@ func (p plot) stairs(s steps, spots []spot, begins func(i int) bool, look string
 		}
 	}
 	p.c.path(points, false, look)
-}
-
-// levelLabels writes the ticks of a scale that runs from left to right.
-func (c *canvas) levelLabels(a axis, left, right float64, suffix string) {
-	c.y += lineStep
-	for _, x := range a.ticks {
-		at := a.at(x, left, right)
-		label := tickLabel(x, a.step) + suffix
-		w := textWidth(label, textSize, false)
-		c.line(at, c.y-lineStep, at, c.y-lineStep+4, axisRow)
-		c.text(min(max(at, edge+w/2), c.width-edge-w/2), c.y-1, label, writing{anchor: "middle", colour: muted})
-	}
-	c.y += 4
 }

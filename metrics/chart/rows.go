@@ -34,7 +34,7 @@ func (f Bars) rows(c *canvas, e extent, close bool) rows {
 	default:
 		r.step, r.thick, r.above = 36, 12, true
 	}
-	r.x = levelAxis(e, r.right-r.left, true, false, r.suffix)
+	r.x = c.levelAxis(e, r.left, r.right, true, false, r.suffix)
 	r.bottom = r.top + r.step*float64(len(f.Bars))
 	return r
 }
@@ -49,15 +49,19 @@ func (r rows) middle(i int) float64 {
 	return r.top + r.step*(float64(i)+0.5)
 }
 
-// across draws a line down all rows, beside the labels that stand above the bars.
-func (r rows) across(n int, x float64, look string) {
-	if !r.above {
-		r.c.line(x, r.top, x, r.bottom, look)
-		return
+// across draws lines down all rows, beside the labels that stand above the bars.
+func (r rows) across(n int, look string, places ...float64) {
+	var list []segment
+	for _, x := range places {
+		if !r.above {
+			list = append(list, segment{x, r.top, x, r.bottom})
+			continue
+		}
+		for i := range n {
+			list = append(list, segment{x, r.middle(i) - r.thick/2 - 3, x, r.middle(i) + r.thick/2 + 3})
+		}
 	}
-	for i := range n {
-		r.c.line(x, r.middle(i)-r.thick/2-3, x, r.middle(i)+r.thick/2+3, look)
-	}
+	r.c.lines(look, list...)
 }
 
 // row writes a label and, at the other end of the line, a figure.

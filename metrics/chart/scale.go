@@ -85,16 +85,6 @@ func (a axis) labelWidth(suffix string) float64 {
 	return w
 }
 
-// levelAxis is an axis whose labels do not run into each other over so many units from left to right.
-func levelAxis(e extent, room float64, fromNought, percent bool, suffix string) axis {
-	for steps := int(room / 50); ; steps-- {
-		a := newAxis(e, steps, fromNought, percent)
-		if n := len(a.ticks); steps <= 1 || n < 2 || (a.labelWidth(suffix)+12) <= room*(a.step/(a.hi-a.lo)) {
-			return a
-		}
-	}
-}
-
 // at is where a number lies between two places of the drawing, at the nearer of them if it is beyond.
 func (a axis) at(x, from, to float64) float64 {
 	t := (min(max(x, -farthest), farthest) - a.lo) / (a.hi - a.lo)

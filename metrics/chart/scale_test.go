@@ -149,6 +149,7 @@ func TestClean(t *testing.T) {
 		{"\xff", "\ufffd", "no UTF-8"},
 		{"\ufffe\uffff\U0001ffff\ufdd0", "\ufffd\ufffd\ufffd\ufffd", "no characters"},
 		{"a\u202eb\u2066c", "a\ufffdb\ufffdc", "they turn the text round"},
+		{"a\u200fb\u061cc", "a\ufffdb\ufffdc", "so do the marks of direction"},
 		{"Môn Ynys 字", "Môn Ynys 字", "names of places stay"},
 	}
 	for _, test := range tests {

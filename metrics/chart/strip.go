@@ -104,7 +104,7 @@ func (f Strip) field(c *canvas, e extent, pickedOut int) axis {
 		suffix = "%"
 	}
 	left, right := edge+8, c.width-edge-8
-	x := levelAxis(e, right-left, false, f.Unit == "%", suffix)
+	x := c.levelAxis(e, left, right, false, f.Unit == "%", suffix)
 	at := func(v float64) float64 { return x.at(v, left, right) }
 	c.y += 6
 	names := c.y + 12
@@ -171,7 +171,7 @@ func (f Strip) bands(c *canvas, at func(float64) float64, within [4]float64, top
 			if i%2 == 1 {
 				c.rect(ends[i], top, w, bottom-top, fill(panel))
 			}
-			if name = clean(name); textWidth(name, textSize, true) < w {
+			if name = clean(name); textWidth(name, textSize, true)+labelGap/2 < w {
 				c.text((ends[i]+ends[i+1])/2, names, name, writing{anchor: "middle", bold: true, colour: muted})
 			}
 		}

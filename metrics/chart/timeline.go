@@ -199,16 +199,20 @@ func (f Timeline) years(c *canvas, s days, until metrics.Date, top float64) {
 			break
 		}
 	}
-	for year := first + 1; year <= last; year++ {
-		begins, err := metrics.NewDate(year, 1, 1)
-		if err != nil || year%every != 0 && every < last-first {
-			continue
+	var rulings, ticks []segment
+	c.alike(writing{anchor: "middle", colour: muted}, func() {
+		for year := first + 1; year <= last; year++ {
+			begins, err := metrics.NewDate(year, 1, 1)
+			if err != nil || year%every != 0 && every < last-first {
+				continue
+			}
+			x := s.at(begins)
+			rulings, ticks = append(rulings, segment{x, top, x, bottom}), append(ticks, segment{x, bottom, x, bottom + 4})
+			c.text(min(max(x, edge+15), c.width-edge-15), c.y-1, strconv.Itoa(year), writing{})
 		}
-		x := s.at(begins)
-		c.line(x, top, x, bottom, ruling)
-		c.line(x, bottom, x, bottom+4, axisRow)
-		c.text(min(max(x, edge+15), c.width-edge-15), c.y-1, strconv.Itoa(year), writing{anchor: "middle", colour: muted})
-	}
+	})
+	c.lines(ruling, rulings...)
+	c.lines(axisRow, ticks...)
 	c.y += 4
 }
 

@@ -39,8 +39,9 @@ const defaultMostRows = 2_000_000
 // register, former codes and joint returns included; of levels other than country, region and council only the columns
 // are looked at. Columns are filters and indicators by the metadata; without these, by the options or their first cells.
 //
-// The file is read once. Memory grows by the rows that are remembered to find duplicates, see [CheckOptions], and by at
-// most 64 MiB of items of filters; all else is bounded.
+// The file is read once. Memory grows by the rows that are remembered to find duplicates, see [CheckOptions], by at most
+// 64 MiB of items of filters and 16 MiB of metadata; all else is bounded. Of a cell of the metadata its first 1,000
+// characters are held against the others and the data, and what is longer is reported; so are rows past the 16 MiB.
 //
 // A file that is not CSV gives an error of the class [metrics.ErrUnreadable], and an error of a reader is returned as it
 // is; there is no report then. What is wrong with a file that can be read is never an error.
@@ -185,9 +186,7 @@ func (c *checker) columnNames() {
 		if utf8.RuneCountInString(name) > longestColumn {
 			c.fault(CheckColumnLength, headerRow, name, name)
 		}
-		if !utf8.ValidString(name) {
-			c.fault(CheckEncoding, headerRow, name, name)
-		}
+		c.characters(name, headerRow, name, c.fault)
 		if level, ok := standardColumns[name]; ok && c.at[name] == i {
 			isCode := strings.HasSuffix(name, "_code") || strings.HasSuffix(name, "_id") || strings.HasSuffix(name, "_urn") ||
 				strings.HasSuffix(name, "_ukprn") || strings.HasSuffix(name, "_laestab")

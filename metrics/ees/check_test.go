@@ -294,14 +294,79 @@ func TestCheckHasResultsForAll(t *testing.T) {
 		return list
 	}
 	all := names(check(t, data, meta, ees.CheckOptions{File: "s.csv", MetaFile: "s.meta.csv", Areas: merrowland()}))
-	if len(all) != 52 {
-		t.Errorf("%d checks, want all 52", len(all))
+	if len(all) != 54 {
+		t.Errorf("%d checks, want all 54", len(all))
 	}
 	without := names(check(t, data, "", ees.CheckOptions{Areas: merrowland()}))
-	if len(without) != 38-2 {
-		t.Errorf("%d checks without names and metadata, want 36", len(without))
+	if len(without) != 40-2 {
+		t.Errorf("%d checks without names and metadata, want 38", len(without))
 	}
-	equal(t, all[2:38], without)
+	equal(t, all[2:40], without)
+}
+
+// TestCheckUnseen holds that characters which nobody sees are found wherever they are, and what everybody sees is not.
+func TestCheckUnseen(t *testing.T) {
+	for _, test := range []struct {
+		text   string
+		unseen bool
+		reason string
+	}{
+		{"Total", false, "plain text"},
+		{"Städte – £5 “quoted” 漢 🙂", false, "letters, signs and spaces of any script"},
+		{"e\u0301", false, "an accent of its own"},
+		{"a\u00a0b", false, "a space that does not break"},
+		{"a\u202eb", true, "right-to-left override"}, {"a\u202ab\u202c", true, "embedding"},
+		{"a\u2066b\u2069", true, "isolate"}, {"a\u200fb", true, "right-to-left mark"}, {"a\u061cb", true, "Arabic letter mark"},
+		{"a\u200bb", true, "a space without width"}, {"a\u200db", true, "a joiner"}, {"a\ufeffb", true, "a byte order mark inside"},
+		{"a\u00adb", true, "a soft hyphen"}, {"a\u2028b", true, "a line separator"}, {"a\U000e0041b", true, "a tag"},
+		{"a\x01b", true, "a control character"}, {"a\x1b[31mb", true, "what a terminal obeys"}, {"a\x7fb", true, "delete"}, {"a\u0085b", true, "next line"},
+		{"a\tb", true, "a tab"}, {"\"a\nb\"", true, "a line break"},
+	} {
+		t.Run(test.reason, func(t *testing.T) {
+			found := func(data, meta string) (list []finding) {
+				for _, f := range findings(check(t, data, meta, ees.CheckOptions{Areas: merrowland()})) {
+					if f.Check == ees.CheckUnseen {
+						f.Found = ""
+						list = append(list, f)
+					}
+				}
+				return list
+			}
+			at := func(row int, column string, inMeta bool) []finding {
+				if !test.unseen {
+					return nil
+				}
+				return []finding{{ees.CheckUnseen, ees.Warn, 1, row, column, "", inMeta}}
+			}
+			head, row := idColumns+",item,n", year2025+country
+			good := file(metaHeader, metaItem, metaN)
+			equal(t, at(2, "item", false), found(file(head, row+","+test.text+",9"), good))
+			equal(t, at(2, "label", true), found(file(head, row+",Total,9"), file(metaHeader, "item,Filter,"+test.text+",,,,,", metaN)))
+			if column := strings.Trim(test.text, `"`); test.unseen {
+				equal(t, at(1, column, false), found(file(idColumns+",n,"+test.text, row+",9,8"), ""))
+			}
+		})
+	}
+}
+
+// TestCheckCellLength holds that cells of more than 1,000 characters are found, in the data and in the metadata.
+func TestCheckCellLength(t *testing.T) {
+	head, row := idColumns+",item,n", year2025+country
+	long := func(n int) string { return strings.Repeat("é", n) }
+	found := func(data, meta string) (list []finding) {
+		for _, f := range findings(check(t, data, meta, ees.CheckOptions{Areas: merrowland()})) {
+			if f.Check == ees.CheckCellLength {
+				list = append(list, f)
+			}
+		}
+		return list
+	}
+	good := file(metaHeader, metaItem, metaN)
+	excerpt := long(40) + "…"
+	equal(t, []finding(nil), found(file(head, row+","+long(1000)+",9"), file(metaHeader, "item,Filter,"+long(1000)+",,,,,", metaN)))
+	equal(t, []finding{{ees.CheckCellLength, ees.Warn, 1, 2, "item", excerpt, false}}, found(file(head, row+","+long(1001)+",9"), good))
+	equal(t, []finding{{ees.CheckCellLength, ees.Warn, 2, 2, "label", excerpt, true}},
+		found(file(head, row+",Total,9"), file(metaHeader, "item,Filter,"+long(1001)+",,,,,", "n,Indicator,"+long(2000)+",,,0,,")))
 }
 
 // TestCheckRemembersSomeRows holds what is said of more rows than are remembered.

@@ -30,6 +30,25 @@ func (m metaRow) kind() Kind {
 	return Ignored
 }
 
+// mostMetaBytes is how much text of the metadata is remembered. Real ones have some kilobytes.
+const mostMetaBytes = 16 << 20
+
+// remembered is what is kept of a cell: a copy, since the cell is a part of its line, of no more than a cell should have.
+func remembered(text string) string {
+	if !isLong(text) {
+		return strings.Clone(text)
+	}
+	n := 0
+	for i := range text {
+		if n == longestCell {
+			text = text[:i]
+			break
+		}
+		n++
+	}
+	return strings.Clone(text)
+}
+
 // readMeta reads the metadata and checks its rows by themselves.
 func (c *checker) readMeta(meta io.Reader) error {
 	table, err := sheet.OpenCSV(meta, c.options.MetaFile)
@@ -49,6 +68,7 @@ func (c *checker) readMeta(meta io.Reader) error {
 			c.metaFault(CheckMetaColumns, 1, name, "")
 		}
 	}
+	size := 0 // of the text that is remembered
 	for record, err := range table.Records() {
 		if err != nil {
 			var bad *metrics.InputError
@@ -58,23 +78,24 @@ func (c *checker) readMeta(meta io.Reader) error {
 			c.metaFault(CheckMetaRows, bad.Row, "", bad.Found)
 			continue
 		}
-		if len(c.meta) == sheet.MostColumns {
-			c.metaFault(CheckMetaRows, record.Line, "", "more rows than a file has columns")
+		if len(c.meta) == sheet.MostColumns || size > mostMetaBytes {
+			c.metaFault(CheckMetaRows, record.Line, "", "more rows than a file has columns, or more text than is remembered")
 			break
 		}
 		for i, text := range record.Cells {
 			if isNull(text) {
 				c.metaFault(CheckNullValues, record.Line, header[i], text)
 			}
-			if !utf8.ValidString(text) {
-				c.metaFault(CheckEncoding, record.Line, header[i], text)
-			}
+			c.characters(text, record.Line, header[i], c.metaFault)
 		}
 		cell := func(name string) string {
-			if i, ok := at[name]; ok {
-				return strings.TrimSpace(record.Cells[i])
+			i, ok := at[name]
+			if !ok {
+				return ""
 			}
-			return ""
+			text := remembered(strings.TrimSpace(record.Cells[i]))
+			size += len(text)
+			return text
 		}
 		c.meta = append(c.meta, metaRow{
 			record.Line, cell("col_name"), cell("col_type"), cell("label"), cell("indicator_grouping"), cell("indicator_unit"),

@@ -71,9 +71,23 @@ func (c *checker) texts(record sheet.Record) {
 			c.fault(CheckNullValues, record.Line, c.header[i], text)
 		case isLegacy(text):
 			c.fault(CheckLegacySymbols, record.Line, c.header[i], text)
-		case !utf8.ValidString(text):
-			c.fault(CheckEncoding, record.Line, c.header[i], text)
 		}
+		c.characters(text, record.Line, c.header[i], c.fault)
+	}
+}
+
+// characters checks what a text is written in, and how long it is.
+func (c *checker) characters(text string, row int, column string, fault func(CheckName, int, string, string)) {
+	if !isPrintable(text) {
+		if !utf8.ValidString(text) {
+			fault(CheckEncoding, row, column, text)
+		}
+		if hasUnseen(text) {
+			fault(CheckUnseen, row, column, text)
+		}
+	}
+	if isLong(text) {
+		fault(CheckCellLength, row, column, text)
 	}
 }
 

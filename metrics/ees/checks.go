@@ -40,6 +40,12 @@ const (
 	// CheckFormulas warns of names, codes and items that a spreadsheet may take for a formula. The screener has no such
 	// check.
 	CheckFormulas CheckName = "formulas"
+	// CheckUnseen warns of names of columns, and of cells in any column, of the metadata too, with characters that nobody
+	// sees: those that turn the direction of the text round, which can make one name look like another, those without
+	// width, line breaks and other control characters. The screener has no such check.
+	CheckUnseen CheckName = "unseen_characters"
+	// CheckCellLength warns of cells of more than 1,000 characters, of the metadata too. The screener has no such check.
+	CheckCellLength CheckName = "cell_length"
 	// CheckDuplicateRows fails second rows of the same time, place and items, and warns where there are more rows than are
 	// remembered.
 	CheckDuplicateRows CheckName = "duplicate_rows"
@@ -161,6 +167,8 @@ var rules = []rule{
 	{CheckNullValues, Fail, "no cell is NULL or NA"},
 	{CheckLegacySymbols, Warn, "no cell is N/A, a dash or full stops"},
 	{CheckFormulas, Warn, "no name, code or item looks like a formula"},
+	{CheckUnseen, Warn, "every character of names, items and labels can be seen"},
+	{CheckCellLength, Warn, "cells have at most 1,000 characters"},
 	{CheckDuplicateRows, Fail, "one row for each time, place and item"},
 	{CheckTimeIdentifier, Fail, "time identifiers are of the standard"},
 	{CheckTimeMix, Fail, "time identifiers are of one kind"},
@@ -206,4 +214,6 @@ var rules = []rule{
 const (
 	longestCode, longestColumn, longestLabel, longestItem = 30, 50, 100, 120
 	mostFilterItems                                       = 25_000
+	// longestCell is no limit of the platform's: longer texts are no labels, and nobody reads them.
+	longestCell = 1000
 )

@@ -175,7 +175,7 @@ func ExampleCheck() {
 		}
 	}
 	// Output:
-	// 4 rows, 37 checks: FAIL
+	// 4 rows, 39 checks: FAIL
 	// FAIL level_complete: rows have the codes and names of their level (1, first in row 5, column "old_la_code")
 	// FAIL councils: council codes and names belong together (1, first in row 5, column "la_name", "Coldharow, , ")
 	// FAIL indicator_values: indicators are numbers or symbols (1, first in row 2, column "children", "1,234")

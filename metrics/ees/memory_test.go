@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,6 +116,58 @@ func TestDisagreementAfterManyPlaces(t *testing.T) {
 	rows, problems := drain(r)
 	if len(rows) != 1 || len(problems) != many+1 {
 		t.Errorf("%d rows and %d problems, want 1 row and %d problems, the last about its code", len(rows), len(problems), many+1)
+	}
+}
+
+// TestMemoryOfMetadata checks metadata with labels of 900 KB, of which no more is kept than a reader could want, and then
+// so many rows of cells just short enough to be kept that they are too much.
+func TestMemoryOfMetadata(t *testing.T) {
+	data := func() io.Reader { return strings.NewReader(file(idColumns+",n", year2025+country+",9")) }
+	label := strings.Repeat("x", 900_000)
+	var before, after int64
+	huge := &endless{rows: 300, line: func(row int) string {
+		switch row {
+		case 0:
+			return metaHeader
+		case 1:
+			before = heap()
+		case 300:
+			after = heap()
+		}
+		return fmt.Sprintf("n%d,Indicator,%d%s,,,0,,", row, row, label)
+	}}
+	report, err := ees.Check(data(), huge, ees.CheckOptions{Areas: merrowland()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if grown := after - before; grown > 8<<20 {
+		t.Errorf("300 labels of 900 KB take %d MiB", grown>>20)
+	}
+	long := finding{ees.CheckCellLength, ees.Warn, 300, 2, "label", "1" + label[:79] + "…", true}
+	if all := findings(report); !slices.Contains(all, long) {
+		t.Errorf("found %+v, want %+v among them", all, long)
+	}
+	cell := strings.Repeat("x", 990)
+	many := &endless{rows: 16_000, line: func(row int) string {
+		if row == 0 {
+			after = 0
+			return metaHeader
+		}
+		if row == 15_999 {
+			after = heap()
+		}
+		return fmt.Sprintf("n%d%s,Indicator,%d%[2]s,%[2]s,%[2]s,%[2]s,%[2]s,%[2]s", row, cell, row)
+	}}
+	before = heap()
+	report, err = ees.Check(data(), many, ees.CheckOptions{Areas: merrowland()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if grown := max(after, heap()) - before; grown > 48<<20 {
+		t.Errorf("16,000 rows of metadata take %d MiB", grown>>20)
+	}
+	if !slices.ContainsFunc(findings(report), func(f finding) bool { return f.Check == ees.CheckMetaRows && f.Outcome == ees.Fail }) {
+		t.Error("nothing is said of the rows of metadata that were not remembered")
 	}
 }
 

@@ -124,9 +124,29 @@ func isFormula(text string) bool {
 	return len(text) > 1 && strings.ContainsRune("=+-@\t\r", rune(text[0]))
 }
 
+// isPrintable tells whether a text has letters, digits, signs and spaces of ASCII only.
+func isPrintable(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// hasUnseen tells whether a text has characters that cannot be seen, line breaks included. Bytes that are no characters
+// are another matter.
+func hasUnseen(text string) bool {
+	return strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) })
+}
+
+// isLong tells whether a text is longer than a cell should be.
+func isLong(text string) bool {
+	return len(text) > longestCell && utf8.RuneCountInString(text) > longestCell
+}
+
 // isText tells whether a text is written and read back as it is: no characters that cannot be seen, line breaks
 // included, no spaces around it.
 func isText(text string) bool {
-	return utf8.ValidString(text) && strings.TrimSpace(text) == text && !isNull(text) &&
-		!strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) })
+	return utf8.ValidString(text) && strings.TrimSpace(text) == text && !isNull(text) && !hasUnseen(text)
 }

@@ -67,24 +67,11 @@ func (c pace) after(p metrics.Period) metrics.Period {
 	default:
 		next = p
 		for range max(c.periods, 1) {
-			next = following(next)
+			next, _ = next.Next()
 		}
 	}
 	if next.Year() > lastYear {
 		return metrics.Period{}
-	}
-	return next
-}
-
-// following is the next period of its kind, the week 53 of years that have one included.
-func following(p metrics.Period) metrics.Period {
-	next, _ := p.Next()
-	if p.Kind() == metrics.Week {
-		if weeks, ok := next.Since(p); ok && weeks > 1 {
-			if last, err := metrics.NewPeriod(metrics.Week, p.Year(), p.Part()+1); err == nil {
-				return last
-			}
-		}
 	}
 	return next
 }

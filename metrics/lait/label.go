@@ -1,6 +1,7 @@
 package lait
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -42,6 +43,14 @@ func (y YearType) String() string {
 
 // MarshalText gives the bytes of String.
 func (y YearType) MarshalText() ([]byte, error) { return []byte(y.String()), nil }
+
+// MarshalJSON writes the bytes of String as a string, and null for none.
+func (y YearType) MarshalJSON() ([]byte, error) {
+	if text := y.String(); text != "" {
+		return json.Marshal(text)
+	}
+	return []byte("null"), nil
+}
 
 // parseYearType reads what the dictionary has.
 func parseYearType(text string) YearType {

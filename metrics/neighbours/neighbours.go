@@ -9,6 +9,7 @@
 package neighbours
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -34,6 +35,14 @@ var closenessNames = [...]string{
 
 // MarshalText gives the bytes of String.
 func (c Closeness) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// MarshalJSON writes the bytes of String as a string, and null for one that is not given.
+func (c Closeness) MarshalJSON() ([]byte, error) {
+	if text := c.String(); text != "" {
+		return json.Marshal(text)
+	}
+	return []byte("null"), nil
+}
 
 // String is the closeness in the words of the lists: "Very close". It is empty where not given.
 func (c Closeness) String() string {

@@ -113,7 +113,7 @@ func (p *Panel) ChangeSince(id area.ID, from, to metrics.Period) Change {
 	if !ok {
 		return Change{Status: NoRow}
 	}
-	if _, ok := p.frame.period(from); !ok {
+	if _, ok := p.table().period(from); !ok {
 		return Change{To: later, Status: NoPreviousPeriod}
 	}
 	earlier, ok := p.At(id, from)

@@ -17,7 +17,7 @@ import (
 // and its bounds end at Per.
 //
 // A measure of another kind, one whose Per is not a positive number, and parts whose periods are of different kinds give
-// an error of the class [ErrUnsuited]. The parts do not change.
+// an error of the class [ErrUnsuited]. A part that is nil has no rows. The parts do not change.
 func Divide(m Measure, numerator, denominator *Panel) (*Panel, error) {
 	switch {
 	case m.Kind != Proportion && m.Kind != Rate && m.Kind != Mean:
@@ -27,13 +27,13 @@ func Divide(m Measure, numerator, denominator *Panel) (*Panel, error) {
 		return nil, fmt.Errorf("%w: found the measure %q for each %v, expected a number above 0, such as 100",
 			ErrUnsuited, m.ID, m.Per)
 	}
-	f, g := numerator.frame, denominator.frame
+	f, g := numerator.table(), denominator.table()
 	if len(f.periods) > 0 && len(g.periods) > 0 {
 		if _, ok := f.periods[0].Compare(g.periods[0]); !ok {
 			return nil, fmt.Errorf("%w: found %s over %s, expected periods of one kind", ErrUnsuited, f.periods[0], g.periods[0])
 		}
 	}
-	values := make([]metrics.Value, len(numerator.values))
+	values := make([]metrics.Value, len(f.periods)*len(f.areas))
 	for i, period := range f.periods {
 		other, known := g.period(period)
 		for position, who := range f.areas {

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"encoding/json"
 	"math"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -9,32 +10,72 @@ import (
 // Measure says what a figure measures. It is comparable.
 type Measure struct {
 	// ID names the measure for programs: the column of its file.
-	ID string
+	ID string `json:"id"`
 	// Name is the measure in the words of its publisher.
-	Name string
+	Name string `json:"name"`
 	// Definition says what is counted and over what.
-	Definition string
+	Definition string `json:"definition"`
 	// Unit is "%", "FTE", "cases per FTE".
-	Unit string
+	Unit string `json:"unit"`
 	// Kind says what a figure is made of; the zero Kind is unstated.
-	Kind Kind
+	Kind Kind `json:"kind"`
 	// Per is for how many of the denominator the numerator is given: 100 for percentages, 10,000, 1; 0 is unstated.
-	Per float64
-	// Precision is how its figures are published.
-	Precision metrics.Precision
+	Per float64 `json:"per"`
+	// Precision is how its figures are published. In JSON it is in words, with the decimals, or null, as dp.
+	Precision metrics.Precision `json:"precision"`
 	// Polarity says which direction is better. Without it the measure is neutral: ranked from the highest, not banded.
-	Polarity metrics.Polarity
+	Polarity metrics.Polarity `json:"polarity"`
 	// Flow marks what is counted over the period, such as leavers; other measures are as at its end.
-	Flow bool
+	Flow bool `json:"flow"`
 	// Averaged marks those of the other measures whose figure for a longer time is the average of its parts, such as the
 	// children in care on average over a year; without it, it is the one at the end. Flows are summed.
-	Averaged bool
+	Averaged bool `json:"averaged"`
 	// NoBands marks measures that are not banded, because too many of their figures are the same or nearly so.
-	NoBands bool
+	NoBands bool `json:"no_bands"`
 	// Discontinued marks measures that are published no more: their last period is not today's.
-	Discontinued bool
+	Discontinued bool `json:"discontinued"`
 	// Source is the publication; Edition is which one of several.
-	Source, Edition string
+	Source  string `json:"source"`
+	Edition string `json:"edition"`
+}
+
+// MarshalJSON writes an object that always has the keys of the fields and dp. What the measure does not say is null: a
+// text that is empty, a kind that is unstated, a Per that is no number above 0, the decimals of a precision without any.
+func (m Measure) MarshalJSON() ([]byte, error) {
+	text := func(s string) *string {
+		if s == "" {
+			return nil
+		}
+		return &s
+	}
+	out := struct {
+		ID           *string          `json:"id"`
+		Name         *string          `json:"name"`
+		Definition   *string          `json:"definition"`
+		Unit         *string          `json:"unit"`
+		Kind         Kind             `json:"kind"`
+		Per          *float64         `json:"per"`
+		Precision    string           `json:"precision"`
+		Places       *int             `json:"dp"`
+		Polarity     metrics.Polarity `json:"polarity"`
+		Flow         bool             `json:"flow"`
+		Averaged     bool             `json:"averaged"`
+		NoBands      bool             `json:"no_bands"`
+		Discontinued bool             `json:"discontinued"`
+		Source       *string          `json:"source"`
+		Edition      *string          `json:"edition"`
+	}{
+		ID: text(m.ID), Name: text(m.Name), Definition: text(m.Definition), Unit: text(m.Unit), Kind: m.Kind,
+		Precision: m.Precision.String(), Polarity: m.Polarity, Flow: m.Flow, Averaged: m.Averaged, NoBands: m.NoBands,
+		Discontinued: m.Discontinued, Source: text(m.Source), Edition: text(m.Edition),
+	}
+	if m.Per > 0 && m.Per <= math.MaxFloat64 {
+		out.Per = &m.Per
+	}
+	if n, ok := m.Precision.Decimals(); ok {
+		out.Places = &n
+	}
+	return json.Marshal(out)
 }
 
 // Format writes a figure of the measure for people, half up to its precision and with a per cent sign where that is its
@@ -86,3 +127,11 @@ func (k Kind) String() string {
 
 // MarshalText gives the bytes of String.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// MarshalJSON writes the bytes of String as a string, and null for a kind that is unstated.
+func (k Kind) MarshalJSON() ([]byte, error) {
+	if text := k.String(); text != "" {
+		return json.Marshal(text)
+	}
+	return []byte("null"), nil
+}

@@ -25,31 +25,49 @@ type Cell struct {
 	Value metrics.Value `json:"value"`
 }
 
-// Panel is one measure of every area and period of a file. It is immutable and safe for concurrent use.
+// Panel is one measure of every area and period of a file. It is immutable and safe for concurrent use. The zero Panel
+// and nil are panels without rows, of a measure without a name.
 type Panel struct {
 	measure Measure
 	frame   *frame
 	values  []metrics.Value // by period, then by area
 }
 
+// none is the rows of a panel without any. It never changes.
+var none = frame{members: &members{}}
+
+// table is the panel's rows.
+func (p *Panel) table() *frame {
+	if p == nil || p.frame == nil {
+		return &none
+	}
+	return p.frame
+}
+
 // Measure says what the panel measures.
-func (p *Panel) Measure() Measure { return p.measure }
+func (p *Panel) Measure() Measure {
+	if p == nil {
+		return Measure{}
+	}
+	return p.measure
+}
 
 // Periods gives the periods in order. The slice is the caller's.
-func (p *Panel) Periods() []metrics.Period { return slices.Clone(p.frame.periods) }
+func (p *Panel) Periods() []metrics.Period { return slices.Clone(p.table().periods) }
 
 // Latest is the last period, and no period for a panel without rows.
 func (p *Panel) Latest() metrics.Period {
-	if len(p.frame.periods) == 0 {
+	periods := p.table().periods
+	if len(periods) == 0 {
 		return metrics.Period{}
 	}
-	return p.frame.periods[len(p.frame.periods)-1]
+	return periods[len(periods)-1]
 }
 
 // At gives the figure of the row that an ID is a member of in a period, which for a joint return is a row of two. It is
 // false where the file has no such row. A row whose figure is missing is there.
 func (p *Panel) At(id area.ID, period metrics.Period) (Cell, bool) {
-	f := p.frame
+	f := p.table()
 	position, ok := f.period(period)
 	if !ok {
 		return Cell{}, false
@@ -85,7 +103,7 @@ func (p *Panel) All(period metrics.Period) iter.Seq[Cell] {
 
 func (p *Panel) section(period metrics.Period, include func(area.Area) bool) iter.Seq[Cell] {
 	return func(yield func(Cell) bool) {
-		f := p.frame
+		f := p.table()
 		position, ok := f.period(period)
 		if !ok {
 			return
@@ -101,19 +119,20 @@ func (p *Panel) section(period metrics.Period, include func(area.Area) bool) ite
 
 // Areas gives the areas of the panel's rows in the order in which they first occur in the file. The positions in it are
 // those of [Panel.Values]. The slice is the caller's.
-func (p *Panel) Areas() []area.Area { return slices.Clone(p.frame.areas) }
+func (p *Panel) Areas() []area.Area { return slices.Clone(p.table().areas) }
 
 // SameAreas tells whether two panels have the same areas at the same positions, as those of one data set have, so that
 // what was found out by position for one of them serves for both.
 func (p *Panel) SameAreas(other *Panel) bool {
-	return p.frame.members == other.frame.members || slices.Equal(p.frame.areas, other.frame.areas)
+	a, b := p.table(), other.table()
+	return a.members == b.members || slices.Equal(a.areas, b.areas)
 }
 
 // Values gives the figures of a period with the positions of their areas in [Panel.Areas], in order. Areas without a
 // row are passed over. It is [Panel.All] for those who go through many panels and do not need the subject of each row.
 func (p *Panel) Values(period metrics.Period) iter.Seq2[int, metrics.Value] {
 	return func(yield func(int, metrics.Value) bool) {
-		f := p.frame
+		f := p.table()
 		position, ok := f.period(period)
 		if !ok {
 			return
@@ -130,7 +149,7 @@ func (p *Panel) Values(period metrics.Period) iter.Seq2[int, metrics.Value] {
 // Series gives the figures of an ID in order of period; periods in which the file has no row of it are passed over.
 func (p *Panel) Series(id area.ID) iter.Seq2[metrics.Period, Cell] {
 	return func(yield func(metrics.Period, Cell) bool) {
-		for _, period := range p.frame.periods {
+		for _, period := range p.table().periods {
 			if cell, ok := p.At(id, period); ok && !yield(period, cell) {
 				return
 			}

@@ -33,7 +33,7 @@ func (p *Panel) Rolling() (*Panel, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := p.measure
+	m := p.Measure()
 	averaged, summed := !m.Flow && m.Averaged, m.Flow
 	switch {
 	case averaged && n == months:
@@ -41,7 +41,7 @@ func (p *Panel) Rolling() (*Panel, error) {
 	case averaged && n == quarters:
 		m.Name += ", average of four quarters"
 	}
-	old := p.frame
+	old := p.table()
 	f := &frame{members: old.members, subjects: old.subjects}
 	var ends []int // the positions of the periods in which the years end
 	for i, period := range old.periods {
@@ -104,31 +104,32 @@ func (p *Panel) Annualised() (*Panel, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !p.measure.Flow {
+	if !p.Measure().Flow {
 		return p, nil
 	}
-	m := p.measure
+	m := p.Measure()
 	m.Name, m.Flow, m.Averaged = m.Name+", annualised", false, true
 	values := make([]metrics.Value, len(p.values))
 	for i, v := range p.values {
 		values[i] = metrics.Scale(v, float64(n))
 	}
-	return &Panel{measure: m, frame: p.frame, values: values}, nil
+	return &Panel{measure: m, frame: p.table(), values: values}, nil
 }
 
 // parts is how many of the panel's periods make a year, for a panel of counts. It is nought where it has no periods.
 func (p *Panel) parts(instead string) (int, error) {
-	switch p.measure.Kind {
+	m, periods := p.Measure(), p.table().periods
+	switch m.Kind {
 	case Count:
 	case Proportion, Rate, Mean:
-		return 0, fmt.Errorf("%w: found the %v %q, expected a count: %s", ErrUnsuited, p.measure.Kind, p.measure.ID, instead)
+		return 0, fmt.Errorf("%w: found the %v %q, expected a count: %s", ErrUnsuited, m.Kind, m.ID, instead)
 	default:
-		return 0, fmt.Errorf("%w: found the measure %q without a kind, expected a count", ErrUnsuited, p.measure.ID)
+		return 0, fmt.Errorf("%w: found the measure %q without a kind, expected a count", ErrUnsuited, m.ID)
 	}
-	if len(p.frame.periods) == 0 {
+	if len(periods) == 0 {
 		return 0, nil
 	}
-	switch kind := p.frame.periods[0].Kind(); kind {
+	switch kind := periods[0].Kind(); kind {
 	case metrics.Month:
 		return months, nil
 	case metrics.CalendarQuarter, metrics.FinancialQuarter:

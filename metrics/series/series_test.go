@@ -149,7 +149,6 @@ func TestRefused(t *testing.T) {
 		{"no period", []series.Point{{}}, series.ErrPeriod},
 		{"no period at the end", []series.Point{{Period: quarter}, {}}, series.ErrPeriod},
 		{"two kinds", []series.Point{{Period: quarter}, {Period: month}}, series.ErrPeriod},
-		{"a week that its year does not have", []series.Point{{Period: period(t, metrics.Week, 2021, 53)}}, series.ErrPeriod},
 		{"a period twice", []series.Point{{Period: quarter}, {Period: quarter, Value: metrics.Exact(1)}}, series.ErrTwice},
 	} {
 		if s, err := series.Of(test.points...); !errors.Is(err, test.want) || s.Len() != 0 {

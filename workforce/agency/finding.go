@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"encoding/json"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -74,6 +75,14 @@ func (e Exception) String() string {
 
 // MarshalText gives the bytes of String.
 func (e Exception) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// MarshalJSON writes the bytes of String as a string, and null for none.
+func (e Exception) MarshalJSON() ([]byte, error) {
+	if text := e.String(); text != "" {
+		return json.Marshal(text)
+	}
+	return []byte("null"), nil
+}
 
 // Finding is how an assignment stands to one rule, with the fact and the day that decide it. It is comparable.
 type Finding struct {

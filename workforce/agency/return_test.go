@@ -274,7 +274,7 @@ func TestJSON(t *testing.T) {
 		value any
 		want  string
 	}{
-		{c.Breaches[1], `{"index":2,"swe_number":"w3","finding":{"rule":"cool-off","outcome":"breach","exception":"",` +
+		{c.Breaches[1], `{"index":2,"swe_number":"w3","finding":{"rule":"cool-off","outcome":"breach","exception":null,` +
 			`"approved":"cannot tell","fact":"substantive post in the same region left too recently",` +
 			`"have":{"value":null,"symbol":"","lower":null,"upper":null},"need":{"value":null,"symbol":"","lower":null,"upper":null},` +
 			`"on":"2025-02-03","earliest":"2025-04-03"},"explained":false}`},

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -33,7 +34,7 @@ func (p Program) Answer(t testing.TB, args ...string) string {
 func Decode[T any](t testing.TB, p Program, args ...string) T {
 	t.Helper()
 	var answer T
-	d := json.NewDecoder(strings.NewReader(p.Answer(t, append(args, "-format", "json")...)))
+	d := json.NewDecoder(strings.NewReader(p.Answer(t, slices.Concat(args, []string{"-format", "json"})...)))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&answer); err != nil {
 		t.Fatal(err)

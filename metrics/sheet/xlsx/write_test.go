@@ -1,7 +1,9 @@
 package xlsx_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -211,7 +213,10 @@ func TestWriteRefuses(t *testing.T) {
 
 // FuzzWrite holds that every text comes back as that text, and is no formula.
 func FuzzWrite(f *testing.F) {
-	for _, s := range []string{"=1", "+", "-", "@", "\t=1", "\r=1", "_x000D_", "a\r\nb", "<", "&amp;", "\x00", "\xff", "\u202e", " ", "'=1"} {
+	for _, s := range []string{
+		"=1", "+", "-", "@", "\t=1", "\r=1", "_x000D_", "a\r\nb", "<", "&amp;", "\x00", "\xff", "\u202e", " ", "'=1", "=cmd|' /C calc'!A0",
+		"]]>", "</t></si><f>1+1</f>", "_x003D_1", "\xed\xa0\x80", "=HYPERLINK(\"http://example.org\")", "{=1+1}", "TRUE", "1e5",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -222,6 +227,7 @@ func FuzzWrite(f *testing.F) {
 			}
 			t.Fatal(err)
 		}
+		textsAlone(t, b.Bytes())
 		excel, err := excelize.OpenReader(&b)
 		if err != nil {
 			t.Fatal(err)
@@ -241,6 +247,46 @@ func FuzzWrite(f *testing.F) {
 			t.Errorf("%q became %q, formula %q, %v", s, got, formula, err)
 		}
 	})
+}
+
+// textsAlone holds that the first sheet of a workbook, as it is in the file, has cells of texts and nothing to work out.
+func textsAlone(t *testing.T, book []byte) {
+	t.Helper()
+	files, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := files.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	d := xml.NewDecoder(r)
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, ok := token.(xml.StartElement)
+		switch {
+		case !ok:
+		case start.Name.Local == "f":
+			t.Error("a formula in the sheet")
+		case start.Name.Local == "c":
+			kind := ""
+			for _, a := range start.Attr {
+				if a.Name.Local == "t" {
+					kind = a.Value
+				}
+			}
+			if kind != "s" && kind != "inlineStr" {
+				t.Errorf("a cell of the kind %q: %v", kind, start.Attr)
+			}
+		}
+	}
 }
 
 func BenchmarkWrite(b *testing.B) {
