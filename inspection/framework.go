@@ -1,8 +1,10 @@
 package inspection
 
 import (
+	"encoding/json"
 	"time"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -80,6 +82,9 @@ func (f Framework) String() string {
 
 // MarshalText gives the bytes of String.
 func (f Framework) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+
+// MarshalJSON writes the words as a text, and null for none.
+func (f Framework) MarshalJSON() ([]byte, error) { return json.Marshal(optional.Text(f.String())) }
 
 // Has tells whether inspections under the framework have a judgement of the area.
 func (f Framework) Has(a JudgementArea) bool {

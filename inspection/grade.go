@@ -1,10 +1,12 @@
 package inspection
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -38,6 +40,9 @@ func (g Grade) String() string {
 
 // MarshalText gives the bytes of String.
 func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
+
+// MarshalJSON writes the words as a text, and null for none.
+func (g Grade) MarshalJSON() ([]byte, error) { return json.Marshal(optional.Text(g.String())) }
 
 // IsGoodOrBetter tells whether the grade is good or outstanding.
 func (g Grade) IsGoodOrBetter() bool { return g == Outstanding || g == Good }

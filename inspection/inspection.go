@@ -3,6 +3,7 @@ package inspection
 import (
 	"encoding/json"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -96,35 +97,25 @@ func (i Inspection) Judgement(a JudgementArea) Judgement {
 // published, theme and judgements, an object by the ID of the area with what [Inspection.Judgement] says. What does not
 // exist is null, and so is announced where nobody says; otherwise it is "yes" or "no".
 func (i Inspection) MarshalJSON() ([]byte, error) {
-	text := func(s string) *string {
-		if s == "" {
-			return nil
-		}
-		return &s
-	}
-	announced := ""
-	if i.Announced == metrics.Yes || i.Announced == metrics.No {
-		announced = i.Announced.String()
-	}
 	judgements := make(map[JudgementArea]Judgement, JudgementAreaCount)
 	for a := range JudgementArea(JudgementAreaCount) {
 		judgements[a+1] = i.Judgement(a + 1)
 	}
 	return json.Marshal(struct {
-		Council    *string                     `json:"council"`
+		Council    area.ID                     `json:"council"`
 		Label      area.Label                  `json:"label"`
-		Provider   *string                     `json:"provider"`
+		Provider   Provider                    `json:"provider"`
 		Kind       Kind                        `json:"kind"`
 		Announced  *string                     `json:"announced"`
-		Framework  *string                     `json:"framework"`
+		Framework  Framework                   `json:"framework"`
 		Start      metrics.Date                `json:"start"`
 		End        metrics.Date                `json:"end"`
 		Published  metrics.Date                `json:"published"`
 		Theme      *string                     `json:"theme"`
 		Judgements map[JudgementArea]Judgement `json:"judgements"`
 	}{
-		text(i.Council.String()), i.Label, text(i.Provider.String()), i.Kind, text(announced), text(i.Framework.String()),
-		i.Start, i.End, i.Published, text(i.Theme), judgements,
+		i.Council, i.Label, i.Provider, i.Kind, optional.Word(i.Announced), i.Framework, i.Start, i.End,
+		i.Published, optional.Text(i.Theme), judgements,
 	})
 }
 

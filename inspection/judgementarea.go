@@ -1,5 +1,11 @@
 package inspection
 
+import (
+	"encoding/json"
+
+	"github.com/childmetrics/childmetrics/internal/optional"
+)
+
 // JudgementArea is what a judgement is about: the whole, or one of the areas that an inspection looks at. The zero
 // JudgementArea is none.
 type JudgementArea uint8
@@ -52,5 +58,8 @@ func (a JudgementArea) ID() string {
 
 // MarshalText gives the ID.
 func (a JudgementArea) MarshalText() ([]byte, error) { return []byte(a.ID()), nil }
+
+// MarshalJSON writes the ID as a text, and null for none.
+func (a JudgementArea) MarshalJSON() ([]byte, error) { return json.Marshal(optional.Text(a.ID())) }
 
 func (a JudgementArea) isJudgementArea() bool { return a >= Overall && int(a) <= JudgementAreaCount }

@@ -96,7 +96,7 @@ type (
 func writeJSON(w io.Writer, r *answered) error {
 	levels := r.Ladder.Levels()
 	out := jsonReport{
-		File: text(r.file), Invented: r.file == "", Denominator: r.Of.String(), Rows: r.Rows, Skipped: r.Skipped,
+		File: cells.TextOrNull(r.file), Invented: r.file == "", Denominator: r.Of.String(), Rows: r.Rows, Skipped: r.Skipped,
 		Target:   byLevel[*float64]{cells.Figure(levels[0].Value), cells.Figure(levels[1].Value)},
 		Agencies: []jsonAgency{}, Warnings: warningsOf(r.Warnings),
 	}
@@ -110,10 +110,10 @@ func agencyOf(a meetings.Agency) jsonAgency {
 	last := a.Periods[len(a.Periods)-1]
 	j := jsonAgency{
 		Agency: a.Name, Limits: limitsOf(a), Trend: trendOf(a.Trend), Warnings: warningsOf(a.Warnings),
-		Assurance:       each(a.Assured, func(l spc.LevelAssurance) *string { return text(assuranceWords[l.Assurance]) }),
+		Assurance:       each(a.Assured, func(l spc.LevelAssurance) *string { return cells.TextOrNull(assuranceWords[l.Assurance]) }),
 		ProbabilityNext: each(a.Next, func(c forecast.Chance) *float64 { return cells.Figure(c.Probability) }),
-		NextPeriod:      text(meetings.Short(a.Next[0].Period)),
-		Forecast:        each(a.Arrival, func(f forecast.Arrival) *string { return text(arrivalWord(f)) }),
+		NextPeriod:      cells.TextOrNull(meetings.Short(a.Next[0].Period)),
+		Forecast:        each(a.Arrival, func(f forecast.Arrival) *string { return cells.TextOrNull(arrivalWord(f)) }),
 		ForecastStatus:  each(a.Arrival, func(f forecast.Arrival) string { return statusWords[f.Status] }),
 		MoreNeeded:      each(last.Standings, moreNeeded),
 	}
@@ -134,7 +134,7 @@ func periodOf(q meetings.Quarter) jsonPeriod {
 	j := jsonPeriod{
 		Period: meetings.Short(q.Period), Invited: cells.Figure(q.Invited), Attended: cells.Figure(q.Attended),
 		Required: cells.Figure(q.Required), AttendedRequired: cells.Figure(q.AttendedRequired),
-		NotRecorded: cells.Figure(q.NotRecorded), Share: cells.Figure(q.Share), Note: text(q.Note),
+		NotRecorded: cells.Figure(q.NotRecorded), Share: cells.Figure(q.Share), Note: cells.TextOrNull(q.Note),
 		Standing: each(q.Standings, func(s target.Standing) string { return word(s.OnInterval.String()) }),
 	}
 	if symbol, ok := cells.Symbol(q.Share); ok {
@@ -147,7 +147,7 @@ func periodOf(q meetings.Quarter) jsonPeriod {
 		j.Interval = &[2]*float64{cells.Known(lower, true), cells.Known(upper, true)}
 	}
 	if q.Point.Cause.Special() {
-		j.SpecialCause, j.Meaning = text(causeWords[q.Point.Cause]), text(q.Point.Meaning.String())
+		j.SpecialCause, j.Meaning = cells.TextOrNull(causeWords[q.Point.Cause]), cells.TextOrNull(q.Point.Meaning.String())
 	}
 	return j
 }
@@ -171,8 +171,8 @@ func limitsOf(a meetings.Agency) jsonLimits {
 
 func trendOf(r trend.Result) jsonTrend {
 	return jsonTrend{
-		Test: text(testWords[r.Method]), Statistic: cells.Figure(r.Statistic), P: cells.Figure(r.P),
-		Direction: text(directionWords[r.Direction]), Slope: cells.Figure(r.Slope), N: r.N,
+		Test: cells.TextOrNull(testWords[r.Method]), Statistic: cells.Figure(r.Statistic), P: cells.Figure(r.P),
+		Direction: cells.TextOrNull(directionWords[r.Direction]), Slope: cells.Figure(r.Slope), N: r.N,
 	}
 }
 
@@ -225,11 +225,3 @@ func each[From, To any](levels []From, of func(From) To) byLevel[To] {
 
 // word is words as one.
 func word(words string) string { return strings.ReplaceAll(words, " ", "_") }
-
-// text is a text, or null where it is empty.
-func text(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}

@@ -28,11 +28,14 @@ async function kindOf(file) {
 let program; // compiled, once it is
 const beside = URL.createObjectURL(new Blob([$("worker").textContent], { type: "text/javascript" }));
 
+let stop = () => {}; // stops the run that is going on
+
 // run runs the program beside the page, so that this goes on answering. Each run is on its own, and leaves nothing behind.
 async function run(args, wanted) {
   const worker = new Worker(beside);
   try {
     return await new Promise((resolve, reject) => {
+      stop = () => reject(new Error("Stopped."));
       worker.onmessage = ({ data }) => data.error ? reject(new Error(data.error)) : resolve(data);
       worker.onerror = event => {
         event.preventDefault();
@@ -41,6 +44,7 @@ async function run(args, wanted) {
       worker.postMessage({ program, args, files: taken.map(t => t.file), wanted });
     });
   } finally {
+    stop = () => {};
     worker.terminate();
   }
 }
@@ -48,7 +52,6 @@ async function run(args, wanted) {
 const taken = []; // { file, kind }, a file name once
 let busy = 1; // how many things are going on
 let made = []; // the addresses of what was made last
-let latest = 0; // the last page that was asked for
 
 const tell = text => { $("status").textContent = text; };
 
@@ -74,13 +77,14 @@ async function during(text, what) {
 }
 
 function show() {
-  for (const id of ["make", "sample", "files", "council"]) $(id).disabled = busy > 0;
+  for (const element of document.querySelectorAll("#form button, #form input, #form select")) element.disabled = busy > 0;
+  $("stop").disabled = busy === 0;
   $("taken").hidden = taken.length === 0;
 }
 
 // said is the answer of a run, once it is known that there is one.
 function said(answer) {
-  if (answer.code !== 0) throw new Error(answer.stderr);
+  if (answer.code !== 0) throw new Error(answer.stderr || `the program ended with ${answer.code}`);
   return answer;
 }
 
@@ -138,25 +142,40 @@ async function councils() {
     return;
   }
   await during("Reading the census.", async () => {
-    const answer = said(await run(["-workforce", census, "-list", "-format", "json"]));
+    const answer = said(await run([`-workforce=${census}`, "-list", "-format=json"]));
     const all = JSON.parse(new TextDecoder().decode(answer.stdout));
-    $("council").replaceChildren(...all.map(c => new Option(c.name, c.code || c.name, false, (c.code || c.name) === before)));
+    $("council").replaceChildren(new Option("Choose…", ""), ...all.map(c => new Option(c.name, c.code || c.name, false, (c.code || c.name) === before)));
     tellProblems(answer.stderr);
-    tell(`${all.length} councils. Choose one and make the page.`);
+    const gone = before && !$("council").value ? " The one chosen before is not among them." : "";
+    tell(`${all.length} councils.${gone} Choose one and make the page.`);
   });
 }
 
 // words splits options as a command line does: at blanks, but not within quotes.
 function words(text) {
-  return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(m => m[1] ?? m[2] ?? m[3]);
+  return [...text.matchAll(/(?:"[^"]*"|'[^']*'|\S)+/g)].map(m => m[0].replace(/"([^"]*)"|'([^']*)'/g, (_, a, b) => a ?? b));
 }
 
-// commandLine is what the files and the fields come to.
-function commandLine() {
+// The options of the page alone, which the figures as CSV and JSON go without, and those that this page sets itself.
+const ofThePage = ["outcomes", "meetings", "target"], ours = ["html", "format", "h", "help"];
+
+// commandLine is what the files and the fields come to, for the page or for the figures alone. Files of the fields come
+// first, so that what is written among the options goes before them.
+function commandLine(figuresAlone) {
   const args = [];
-  for (const [kind] of kinds) if (kind && named(kind)) args.push(`-${kind}`, named(kind));
-  if (named("workforce")) args.push("-council", $("council").value);
-  return [...args, ...words($("options").value)];
+  const leaveOut = figuresAlone ? [...ofThePage, ...ours] : ours;
+  for (const [kind] of kinds) if (kind && named(kind) && !leaveOut.includes(kind)) args.push(`-${kind}=${named(kind)}`);
+  if (named("workforce")) args.push(`-council=${$("council").value}`);
+  const written = words($("options").value);
+  for (let i = 0; i < written.length; i++) {
+    const option = written[i].match(/^--?([a-z]+)(=|$)/);
+    if (!option || !leaveOut.includes(option[1])) {
+      args.push(written[i]);
+    } else if (option[2] === "" && i + 1 < written.length && !written[i + 1].startsWith("-")) {
+      i++; // its value
+    }
+  }
+  return args;
 }
 
 const address = (bytes, type) => {
@@ -164,33 +183,40 @@ const address = (bytes, type) => {
   return made.at(-1);
 };
 
+// The other forms of the page, with their types.
+const forms = [
+  ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], ["csv", "text/csv;charset=utf-8"], ["json", "application/json"],
+];
+
+// link makes a link of the page lead to something to save, or nowhere.
+function link(id, bytes, type) {
+  $(id).href = bytes ? address(bytes, type) : "#result";
+  if (bytes) $(id).download = id === "html" ? pageName : `report.${id}`;
+  else $(id).removeAttribute("download");
+}
+
 // make makes the page and its other forms.
-async function make(args) {
-  const mine = ++latest;
+async function make(args, figures) {
+  let done = false;
   await during("Making the page.", async () => {
     $("result").hidden = true;
+    $("report").removeAttribute("src");
     tellProblems("");
-    const page = said(await run([...args, "-html", pageName], pageName));
     made.forEach(URL.revokeObjectURL);
     made = [];
-    const html = address(page.file, "text/html;charset=utf-8");
-    $("open").href = $("html").href = html;
-    $("html").download = pageName;
-    $("report").src = html;
+    for (const [id] of forms) link(id);
+    const page = said(await run([...args, `-html=${pageName}`], pageName));
+    if (!page.file) throw new Error("the program wrote no page");
+    link("html", page.file, "text/html;charset=utf-8");
+    $("report").src = $("html").href;
     tellProblems(page.stderr);
     $("result").hidden = false;
-    tell("The page is ready.");
+    done = true;
   });
-  if (mine !== latest || $("result").hidden) return;
+  if (!done) return;
   await during("The page is ready. Making the workbook and the other forms.", async () => {
-    const plain = args.filter((a, i) => !["-outcomes", "-meetings"].includes(a) && !["-outcomes", "-meetings"].includes(args[i - 1]));
-    for (const [format, type, options] of [
-      ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", args],
-      ["csv", "text/csv;charset=utf-8", plain], ["json", "application/json", plain],
-    ]) {
-      const answer = said(await run([...options, "-format", format]));
-      $(format).href = address(answer.stdout, type);
-      $(format).download = `report.${format}`;
+    for (const [format, type] of forms) {
+      link(format, said(await run([...(format === "xlsx" ? args : figures), `-format=${format}`])).stdout, type);
     }
     tell("The page is ready.");
   });
@@ -202,9 +228,15 @@ $("form").onsubmit = event => {
     tell("First drop the workforce census here.");
     return;
   }
-  make(commandLine());
+  if (named("workforce") && !$("council").value) {
+    tell("Which council?");
+    $("council").focus();
+    return;
+  }
+  make(commandLine(), commandLine(true));
 };
-$("sample").onclick = () => make([]);
+$("sample").onclick = () => make([], []);
+$("stop").onclick = () => stop();
 $("files").onchange = async () => {
   const files = [...$("files").files];
   $("files").value = ""; // so that the same file can be chosen again
@@ -221,7 +253,8 @@ addEventListener("dragleave", event => { if (!event.relatedTarget) $("drop").cla
 addEventListener("drop", event => {
   event.preventDefault();
   $("drop").classList.remove("over");
-  if (busy === 0) take([...event.dataTransfer.files]);
+  if (busy > 0) tell("Still at work. Drop the files again when it is done, or stop it.");
+  else take([...event.dataTransfer.files]);
 });
 
 // start unpacks and compiles the program.

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 
 	"github.com/childmetrics/childmetrics/examples/internal/meetings"
 	"github.com/childmetrics/childmetrics/examples/internal/page"
@@ -12,6 +11,7 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/benchmark/funnel"
 	"github.com/childmetrics/childmetrics/metrics/chart"
+	"github.com/childmetrics/childmetrics/metrics/confidence"
 	"github.com/childmetrics/childmetrics/metrics/spc"
 	"github.com/childmetrics/childmetrics/metrics/trend"
 )
@@ -22,23 +22,21 @@ func (s *settings) readAttendance() (*meetings.Report, error) {
 	return q.Answer()
 }
 
-// attendanceSentences are what stands out of attendance: trends that remain clear for as many agencies as there are, and
-// latest periods beyond the limits of their process. Periods of few meetings are passed over.
-func (r *report) attendanceSentences() []string {
+// attendanceFound is what stands out of attendance: trends that remain clear for as many agencies as there are, and latest
+// periods that are beyond the limits of their process and unlike all before them together, again for as many agencies.
+// Periods of few meetings are passed over.
+func (r *report) attendanceFound() ([]told, error) {
 	if r.attendance == nil {
-		return nil
+		return nil, nil
 	}
-	type one struct {
-		p        float64
-		sentence string
-	}
-	var found []one
-	ps := make([]metrics.Value, len(r.attendance.Agencies))
-	for i, a := range r.attendance.Agencies {
+	var found []told
+	agencies := r.attendance.Agencies
+	ps := make([]metrics.Value, len(agencies))
+	for i, a := range agencies {
 		ps[i] = a.Trend.P
 	}
 	ps, _ = funnel.BenjaminiHochberg(ps)
-	for i, a := range r.attendance.Agencies {
+	for i, a := range agencies {
 		last := a.Periods[len(a.Periods)-1]
 		if metrics.Compare(last.Meetings, metrics.AtLeast, metrics.Exact(benchmark.DefaultMinBase)) != metrics.Yes {
 			continue
@@ -49,32 +47,56 @@ func (r *report) attendanceSentences() []string {
 		clear := ok && p <= clearly
 		switch {
 		case clear && a.Trend.Direction == trend.Down:
-			found = append(found, one{p, said + fmt.Sprintf(", worse, a falling trend over %d periods; ask the agency what keeps it away.", a.Trend.N)})
+			said += fmt.Sprintf(", worse, a falling trend over %d periods; ask the agency what keeps it away.", a.Trend.N)
 		case clear && a.Trend.Direction == trend.Up:
-			found = append(found, one{p, said + fmt.Sprintf(", better, a rising trend over %d periods; ask what brought it about and whether it will last.", a.Trend.N)})
+			said += fmt.Sprintf(", better, a rising trend over %d periods; ask what brought it about and whether it will last.", a.Trend.N)
 		case last.Point.Cause == spc.AboveLimit || last.Point.Cause == spc.BelowLimit:
-			found = append(found, one{beyondLimits, said + fmt.Sprintf(", a special cause, %v, beside the %d periods before; ask what happened.",
-				last.Point.Meaning, len(a.Periods)-1)})
+			unlike, err := unlikeBefore(a, clearly/float64(len(agencies))) // Bonferroni's adjustment
+			if err != nil {
+				return nil, err
+			}
+			if !unlike {
+				continue
+			}
+			p = clearly // no smaller one is known
+			said += fmt.Sprintf(", a special cause, %v, beside the %d periods before; ask what happened.", last.Point.Meaning, len(a.Periods)-1)
+		default:
+			continue
 		}
+		found = append(found, told{strength: p, sentence: said})
 	}
-	slices.SortStableFunc(found, func(a, b one) int {
-		switch {
-		case a.p < b.p:
-			return -1
-		case a.p > b.p:
-			return 1
-		}
-		return 0
-	})
-	sentences := make([]string, len(found))
-	for i, f := range found {
-		sentences[i] = f.sentence
-	}
-	return sentences
+	return found, nil
 }
 
-// beyondLimits is how often a figure is beyond three standard deviations by chance, if figures are normal.
-const beyondLimits = 0.0027
+// unlikeBefore tells whether an agency's latest period is other than all before it together by more than chance would make
+// it, but for a probability: their exact intervals do not meet. Limits that are drawn from the steps between periods alone
+// would be passed by chance too often where meetings are few, or all attended.
+func unlikeBefore(a meetings.Agency, p float64) (bool, error) {
+	var came, met []metrics.Value
+	last := a.Periods[len(a.Periods)-1]
+	for _, q := range a.Periods[:len(a.Periods)-1] {
+		if _, known := q.Share.Point(); known {
+			came, met = append(came, q.Came), append(met, q.Meetings)
+		}
+	}
+	cameBefore, _ := metrics.Sum(came...)
+	metBefore, _ := metrics.Sum(met...)
+	if metrics.Compare(metBefore, metrics.AtLeast, metrics.Exact(benchmark.DefaultMinBase)) != metrics.Yes {
+		return false, nil
+	}
+	o := confidence.Options{Level: 1 - p, Method: confidence.ClopperPearson}
+	now, err := confidence.Proportion(last.Came, last.Meetings, o)
+	if err != nil {
+		return false, err
+	}
+	before, err := confidence.Proportion(cameBefore, metBefore, o)
+	if err != nil {
+		return false, err
+	}
+	lower, upper, known := now.Bounds()
+	from, to, knownBefore := before.Bounds()
+	return known && knownBefore && (lower > to || upper < from), nil
+}
 
 // attendanceSection is what the page says of attendance.
 func (r *report) attendanceSection(targets meetings.Targets) page.Section {

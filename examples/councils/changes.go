@@ -95,5 +95,5 @@ func (m measure) changed() string {
 	case m.tested.Change.Status != panel.Consecutive:
 		return none
 	}
-	return m.tested.Outcome.String() + " (" + m.tested.Warning.Message + ")"
+	return "whether beyond chance cannot be told (" + m.tested.Warning.Message + ")"
 }

@@ -7,11 +7,13 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/benchmark/funnel"
 	"github.com/childmetrics/childmetrics/metrics/chart"
+	"github.com/childmetrics/childmetrics/metrics/confidence"
 )
 
 // about is what every chart of a measure says about itself.
@@ -74,16 +76,18 @@ func (r *report) near(m *measure) chart.Bars {
 		return s.Rank
 	}
 	slices.SortStableFunc(results, func(a, b benchmark.Result) int { return cmp.Compare(last(a.Standing), last(b.Standing)) })
+	var intervals []confidence.Interval
 	for _, one := range results {
 		bar := chart.Bar{Label: nameOf(one.Subject), Value: one.Value, Cases: one.Base, Picked: one.Subject.Area == m.Subject.Area}
 		if one.Standing.Rank > 0 {
 			bar.Rank = fmt.Sprintf("%v of %d", one.Standing, one.Ranking.Of)
 		}
 		if lower, upper, ok := one.Interval.Bounds(); ok {
-			bar.Interval, f.IntervalName = metrics.Between(lower, upper), "95% interval"
+			bar.Interval = metrics.Between(lower, upper)
 		}
-		f.Bars = append(f.Bars, bar)
+		f.Bars, intervals = append(f.Bars, bar), append(intervals, one.Interval)
 	}
+	f.IntervalName = cells.IntervalName(intervals)
 	average, name := m.Neighbours.Mean, averageNames[m.Convention]
 	if m.Convention == benchmark.Outcomes {
 		average = m.Neighbours.Median
@@ -149,6 +153,8 @@ func (r *report) funnel(m *measure) (chart.Funnel, error) {
 		Cases: "Number that the figure rests on", Centre: m.position.Average, CentreName: "average of councils",
 	}
 	f.Notes = append(f.Notes, "A council outside the limits is a question to ask, not an answer.")
+	// Limits are drawn over sizes up to a million times the least: what is smaller than that is a slip of the file, and its
+	// point is drawn without them.
 	least, most := math.Inf(1), 0.0
 	i := 0
 	for cell := range m.figures.Numerator.Councils(m.Period) {
@@ -165,7 +171,7 @@ func (r *report) funnel(m *measure) (chart.Funnel, error) {
 		}
 		f.Points = append(f.Points, point)
 	}
-	if least >= most {
+	if least = max(least, most/1e6); least >= most {
 		return f, nil
 	}
 	curve, err := m.position.Curve(least, most, curvePoints)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -19,28 +18,37 @@ type evidence struct {
 	*measure
 	// changed is a change that chance does not explain, and placed a place that it does not explain.
 	changed, placed bool
-	// lasting is for how many periods up to this one the figure was in the same outer band, of measures of which chance is
-	// not known, and alike how many councils have been in it as long, this one among them.
+	// lasting is for how many periods up to this one the figure was in the same outer band, where that is long enough to
+	// be told, and alike how many councils have been in it as long, this one among them.
 	lasting, alike int
-	// strength is the smallest p value of these, adjusted for how many were looked at.
+	// strength is the smallest p value of a change or a place, adjusted for how many were looked at, and 1 without one.
 	strength float64
 }
 
 // clearly is the level below which an adjusted p value is no noise.
 const clearly = 0.05
 
-// long is for how many periods a figure of which chance is not known has to be in the same outer band before it is told.
-// It is a rule of thumb and no p value: periods that follow each other are about many of the same workers and children.
+// long is for how many periods a figure has to be in the same outer band before that is told. It is a rule of thumb and no
+// p value: periods that follow each other are about many of the same workers and children.
 const long = 4
+
+// A quarter is told of no fewer councils than these, and not where so many have the same figure that it holds more than a
+// third of them.
+const (
+	fewestRanked = 20
+	mostOfThem   = 3
+)
 
 // looked is what was looked at for the opening.
 type looked struct {
-	found             []evidence // the strongest first
-	changes, places   int        // how many could be told
-	alone             int        // of the changes, that would be beyond chance if nothing else had been looked at
-	councils, untold  int
-	breaks, small     []string // measures left out for a break in recording, and for few people
-	unbanded          []string // and for having the same figure, or nearly so, in too many councils
+	found             []evidence
+	attended          []told
+	figures           int        // how many were weighed
+	changes, places   int        // of how many a change could be told, and a place
+	alone             []*measure // of the changes, that would be beyond chance if nothing else had been looked at
+	councils, banded  int        // how many councils were compared, and how many figures have a quarter
+	breaks, small     []string   // measures left out for a break in recording, and for few people
+	unbanded          []string   // and for having the same figure, or nearly so, in too many councils
 	withoutHeadcounts bool
 }
 
@@ -67,6 +75,7 @@ func (r *report) look() (looked, error) {
 		}
 		speak = append(speak, evidence{measure: m, strength: 1})
 	}
+	l.figures = len(speak)
 	changes, places := make([]metrics.Value, len(speak)), make([]metrics.Value, len(speak))
 	for i, e := range speak {
 		var err error
@@ -82,7 +91,7 @@ func (r *report) look() (looked, error) {
 			}
 			l.changes++
 			if e.tested.Clear == metrics.Yes {
-				l.alone++
+				l.alone = append(l.alone, e.measure)
 			}
 		}
 		if e.position != nil && e.Headline == metrics.Yes && e.position.adjusted.Reason() == metrics.Reported {
@@ -90,13 +99,15 @@ func (r *report) look() (looked, error) {
 			l.places++
 			l.councils = max(l.councils, e.position.Coverage.Reported())
 		}
-		if _, _, ok := e.Interval.Bounds(); !ok && e.Value.Reason() == metrics.Reported {
-			l.untold++
-			if n, alike, err := e.lasts(); err != nil {
-				return l, err
-			} else if n >= long {
-				speak[i].lasting, speak[i].alike = n, alike
-			}
+		if e.Headline == metrics.Yes && e.Standing.Band != benchmark.NoBand {
+			l.banded++
+		}
+		n, alike, err := e.lasts()
+		if err != nil {
+			return l, err
+		}
+		if n >= long {
+			speak[i].lasting, speak[i].alike = n, alike
 		}
 	}
 	changes, _ = funnel.BenjaminiHochberg(changes)
@@ -108,16 +119,9 @@ func (r *report) look() (looked, error) {
 			l.found = append(l.found, *e)
 		}
 	}
-	slices.SortStableFunc(l.found, func(a, b evidence) int {
-		switch {
-		case (a.lasting > 0) != (b.lasting > 0) && a.lasting > 0: // nobody knows how far chance moves these
-			return 1
-		case (a.lasting > 0) != (b.lasting > 0):
-			return -1
-		}
-		return cmp.Or(cmp.Compare(b.lasting, a.lasting), cmp.Compare(a.strength, b.strength))
-	})
-	return l, nil
+	var err error
+	l.attended, err = r.attendanceFound()
+	return l, err
 }
 
 // weigh notes a p value, and tells whether it is small enough.
@@ -192,8 +196,12 @@ func (m *measure) lasts() (periods, alike int, err error) {
 			return 0, 0, err
 		}
 		now := make(map[area.Area]bool)
+		ranked, inBand := 0, 0
 		for cell := range published.Councils(p) {
 			r, ok := c.Of(cell.Area)
+			if ok && r.Standing.Band == m.Standing.Band {
+				ranked, inBand = r.Ranking.Of, inBand+1
+			}
 			if ok && r.Standing.Band == m.Standing.Band && (there == nil || there[cell.Area]) {
 				now[cell.Area] = true
 			}
@@ -201,10 +209,23 @@ func (m *measure) lasts() (periods, alike int, err error) {
 				delete(now, cell.Area)
 			}
 		}
-		if !now[m.Subject.Area] {
+		if !now[m.Subject.Area] || ranked < fewestRanked || mostOfThem*inBand > ranked {
 			break
 		}
 		there, periods = now, periods+1
 	}
 	return periods, len(there), nil
+}
+
+// nationalChange is by how much the national figure has changed from the period before; blank where either is missing.
+func (m *measure) nationalChange() metrics.Value {
+	p := m.figures.Published
+	previous, _ := m.Period.Previous()
+	for cell := range p.All(m.Period) {
+		if cell.Area.Level() == area.National {
+			before, _ := p.At(cell.Area.First(), previous)
+			return metrics.Sub(cell.Value, before.Value)
+		}
+	}
+	return metrics.Value{}
 }

@@ -26,6 +26,7 @@ type inspected struct {
 	latest   []inspection.Inspection
 	councils []area.ID
 	near     []neighbours.Neighbour
+	joint    bool // the figures are of two councils, of which only one may have been asked for
 }
 
 // judged are the areas of judgement that are shown.
@@ -39,7 +40,8 @@ func (s *settings) readInspections(r *report) (*inspected, error) {
 	if err != nil {
 		return nil, err
 	}
-	i := &inspected{file: filepath.Base(s.outcomes), history: all.History(), near: r.neighbours, councils: []area.ID{r.asked.First()}}
+	i := &inspected{file: filepath.Base(s.outcomes), history: all.History(), near: r.neighbours,
+		councils: []area.ID{r.asked.First()}, joint: r.subject.Area.IsJoint()}
 	if r.asked.IsJoint() {
 		i.councils = append(i.councils, r.asked.Second())
 	}
@@ -60,13 +62,22 @@ func (i *inspected) last(council area.ID, today metrics.Date) (last, before insp
 	return last, before, graded, again
 }
 
-// sentence says what the latest inspection found, where that is less than good or other than before. It is empty without
-// one.
-func (i *inspected) sentence(today metrics.Date) string {
-	if i == nil || len(i.councils) != 1 {
-		return ""
+// sentences say what the latest inspection of each council found, where that is less than good or other than before.
+func (i *inspected) sentences(today metrics.Date) []string {
+	if i == nil {
+		return nil
 	}
-	last, before, graded, again := i.last(i.councils[0], today)
+	var all []string
+	for _, council := range i.councils {
+		if s := i.sentence(council, today); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+func (i *inspected) sentence(council area.ID, today metrics.Date) string {
+	last, before, graded, again := i.last(council, today)
 	grade, ok := last.Judgement(inspection.Overall).Grade()
 	if !graded || !ok {
 		return ""
@@ -78,8 +89,14 @@ func (i *inspected) sentence(today metrics.Date) string {
 	if grade.IsGoodOrBetter() && change != inspection.Improved && change != inspection.Declined {
 		return ""
 	}
+	whose := ""
+	if i.joint {
+		whose = council.Name() + "'s "
+	}
+	d := inspection.Distribute(i.latest, inspection.Overall)
 	var b strings.Builder
-	fmt.Fprintf(&b, "Ofsted judged overall effectiveness %s in %s, %s", lower(grade.String()), month(last.Start), age(last.Start, today))
+	fmt.Fprintf(&b, "Ofsted judged %soverall effectiveness %s (as %d of %d councils judged are) in %s, %s", whose, lower(grade.String()),
+		d.Count(grade), d.Judged(), month(last.Start), age(last.Start, today))
 	earlier := fmt.Sprintf("%s in %s", lower(before.Judgement(inspection.Overall).String()), month(before.Start))
 	switch change {
 	case inspection.Improved:
@@ -89,10 +106,9 @@ func (i *inspected) sentence(today metrics.Date) string {
 	case inspection.RetainedBelowGood:
 		b.WriteString(", as in " + month(before.Start))
 	}
-	d := inspection.Distribute(i.latest, inspection.Overall)
-	fmt.Fprintf(&b, " (%d of %d councils judged have that grade)", d.Count(grade), d.Judged())
-	if n := len(i.history.Monitoring(i.councils[0]).Visits); n > 0 {
-		fmt.Fprintf(&b, "; the file has %s since and ends on %s", plural(n, "monitoring visit", "monitoring visits"), date(i.until))
+	if n := len(i.history.Monitoring(council).Visits); n > 0 {
+		fmt.Fprintf(&b, "; the file, which ends on %s and has the visits of one year only, has %s since", date(i.until),
+			plural(n, "monitoring visit", "monitoring visits"))
 	} else {
 		fmt.Fprintf(&b, "; the file ends on %s", date(i.until))
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
@@ -13,25 +15,31 @@ import (
 // mostSentences is how many sentences an opening has at most.
 const mostSentences = 5
 
+// told is a sentence with what puts it in its place: its adjusted p value, and where that is 1, for how many periods a
+// figure has been in an outer quarter.
+type told struct {
+	strength float64
+	lasting  int
+	sentence string
+}
+
 // opening is what changed, what stands out and what to ask, in at most five sentences with the strongest evidence first:
-// what inspectors found, then figures that chance does not explain, then those that have long been among the outer
-// quarter.
+// what inspectors found, then figures and agencies' attendance that chance does not explain, then figures that have long
+// been in an outer quarter. Where no figure stands out, the last sentence says so.
 func (r *report) opening(l looked) []string {
-	var sentences []string
-	if s := r.inspected.sentence(r.today); s != "" {
-		sentences = append(sentences, s)
-	}
-	told := false
+	sentences := r.inspected.sentences(r.today)
+	found := slices.Clone(l.attended)
 	for _, e := range l.found {
-		sentences, told = append(sentences, r.sentence(e)), true
+		found = append(found, told{e.strength, e.lasting, r.sentence(e)})
 	}
-	sentences = append(sentences, r.attendanceSentences()...)
-	if !told {
-		nothing := r.nothing(l)
-		if len(sentences) >= mostSentences {
-			sentences = sentences[:mostSentences-1]
-		}
-		sentences = append(sentences, nothing)
+	slices.SortStableFunc(found, func(a, b told) int {
+		return cmp.Or(cmp.Compare(a.strength, b.strength), cmp.Compare(b.lasting, a.lasting))
+	})
+	for _, f := range found {
+		sentences = append(sentences, f.sentence)
+	}
+	if len(l.found) == 0 {
+		sentences = append(sentences[:min(len(sentences), mostSentences-1)], r.nothing(l))
 	}
 	return sentences[:min(len(sentences), mostSentences)]
 }
@@ -43,20 +51,24 @@ func (r *report) nothing(l looked) string {
 		when = "the year to " + date(day)
 	}
 	when += " (" + age(day, r.today) + ")"
-	parts := []string{"of no change can it be told whether it is more than chance"}
+	parts := []string{fmt.Sprintf("of 0 of %s can it be told whether the change is more than chance", plural(l.figures, "figure", "figures"))}
 	if l.changes > 0 {
 		parts[0] = fmt.Sprintf("none of %s is more than chance may make", plural(l.changes, "change", "changes"))
-		if l.alone > 0 {
-			parts[0] += fmt.Sprintf(" where so many are looked at (taken alone, %d would be)", l.alone)
+		if len(l.alone) > 0 {
+			var alone []string
+			for _, m := range l.alone {
+				difference, _ := m.Change.Difference.Point()
+				alone = append(alone, fmt.Sprintf("%s, %s to %s, %s", m.Name, m.direction(difference), m.withUnit(m.Value), m.tested.Outcome))
+			}
+			parts[0] += " where so many are looked at (taken alone, this would be: " + strings.Join(alone, "; ") + ")"
 		}
 	}
 	if l.places > 0 {
-		parts = append(parts, fmt.Sprintf("none of %s is further from the average of %d councils than chance explains",
-			plural(l.places, "figure", "figures"), l.councils))
+		parts = append(parts, fmt.Sprintf("none of %s is further from the average of %d councils than chance and the usual differences between "+
+			"councils explain", plural(l.places, "figure", "figures"), l.councils))
 	}
-	if l.untold > 0 {
-		parts = append(parts, fmt.Sprintf("of %s of which chance cannot be told none has long been in the best or the worst quarter",
-			plural(l.untold, "figure", "figures")))
+	if l.banded > 0 {
+		parts = append(parts, fmt.Sprintf("of %s none has been in the best or the worst quarter %d times running", plural(l.banded, "figure", "figures"), long))
 	}
 	if n := len(parts) - 1; n > 0 {
 		parts[n] = "and " + parts[n]
@@ -96,16 +108,12 @@ func (r *report) sentence(e evidence) string {
 			fmt.Fprintf(&b, " (%s)", made)
 		}
 	}
+	joint := map[bool]string{true: "; it is", false: ","}[e.changed]
 	if e.placed {
 		position := m.position.place.Positions[0]
-		if e.changed {
-			b.WriteString("; it is")
-		} else {
-			b.WriteString(",")
-		}
-		fmt.Fprintf(&b, " %s than chance explains beside %s for %d councils together%s", map[bool]string{true: "higher", false: "lower"}[position == funnel.High],
-			m.Format(m.position.Average), m.position.Coverage.Reported(), judge(m.side(position)))
-		fmt.Fprintf(&b, "; %s", m.placeInWords())
+		fmt.Fprintf(&b, "%s %s than chance and the usual differences between councils explain beside %s for %d councils together%s", joint,
+			map[bool]string{true: "higher", false: "lower"}[position == funnel.High], m.Format(m.position.Average), m.position.Coverage.Reported(),
+			judge(m.side(position)))
 	}
 	if e.lasting > 0 {
 		quarter := "best"
@@ -113,8 +121,18 @@ func (r *report) sentence(e evidence) string {
 			quarter = "worst"
 			worse = true
 		}
-		fmt.Fprintf(&b, ", in the %s quarter of councils for the %s year running, as %s; %s; how far chance alone moves it cannot be told",
-			quarter, ordinal(e.lasting), alike(e.alike), m.placeInWords())
+		fmt.Fprintf(&b, "%s in the %s quarter of councils for the %s year running, as %s", joint, quarter, ordinal(e.lasting), alike(e.alike))
+	}
+	if e.placed || e.lasting > 0 {
+		b.WriteString("; " + m.placeInWords())
+	}
+	if _, _, ok := m.Interval.Bounds(); !ok {
+		b.WriteString("; how far chance alone moves it cannot be told")
+	}
+	if e.changed {
+		if x, ok := m.nationalChange().Point(); ok {
+			fmt.Fprintf(&b, "; %s %s", r.country, m.direction(x))
+		}
 	}
 	fmt.Fprintf(&b, "; %s", r.timed(m.Measure, m.Period))
 	switch {
@@ -178,10 +196,18 @@ func plural(n int, one, many string) string {
 
 // howChosen says how the sentences of the opening were chosen.
 func (r *report) howChosen(l looked) string {
-	text := "At most five sentences, the strongest evidence first. A change or a place is told where chance alone would seldom bring one " +
-		"like it (adjusted p at most 5%, over all the measures for changes and over all councils for places). Where nobody knows what chance does to a figure, it is told once it has been in the best or " +
-		"the worst quarter four times running. Not told: what chance may " +
-		"have made, figures about fewer than 20 people or posts, and changes so unlike those of other councils that the recording may have changed"
+	text := "At most five sentences, the strongest evidence first. "
+	if r.inspected != nil {
+		text += "What Ofsted found comes first, where the latest overall judgement is below good or has changed. "
+	}
+	text += "A change or a place is told where chance alone would seldom bring one like it (adjusted p at most 5%, over all the measures " +
+		"for changes and over all councils for places). "
+	if r.attendance != nil {
+		text += "So is an agency's attendance, where it has a trend or its latest period lies beyond the limits (adjusted for as many agencies " +
+			"as there are). "
+	}
+	text += fmt.Sprintf("After these comes what has been in the best or the worst quarter at least %d times running. Not told: what chance may have made, figures about fewer than %d people, posts or meetings, and changes so "+
+		"unlike those of other councils that the recording may have changed", long, benchmark.DefaultMinBase)
 	if len(l.breaks) > 0 {
 		text += " (here: " + strings.Join(l.breaks, "; ") + ")"
 	}

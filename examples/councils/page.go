@@ -90,7 +90,7 @@ func (r *report) page(targets meetings.Targets) (page.Page, error) {
 		Title: name + " beside other councils: " + r.source.title(r.period), Heading: name + " beside other councils",
 		Facts: []page.Fact{
 			{Name: "Figures", Text: r.source.title(r.period)},
-			{Name: "Council", Text: fmt.Sprintf("%s (%s, %s), %s", r.subject.Area, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)},
+			{Name: "Council", Text: r.who()},
 			{Name: "As at", Text: date(r.today)},
 		},
 		Opening: page.Opening{
@@ -122,6 +122,16 @@ func (r *report) page(targets meetings.Targets) (page.Page, error) {
 	return p, nil
 }
 
+// who is the council with the codes that the file has of it, and its region.
+func (r *report) who() string {
+	codes := slices.DeleteFunc([]string{r.subject.Label.LACode, r.subject.Label.GSSCode}, func(code string) bool { return code == "" })
+	text := r.subject.Area.String()
+	if len(codes) > 0 {
+		text += " (" + strings.Join(codes, ", ") + ")"
+	}
+	return fmt.Sprintf("%s, %s", text, r.subject.Region)
+}
+
 // glance is every measure in a row.
 func (r *report) glance() *chart.Table {
 	t := &chart.Table{
@@ -129,18 +139,22 @@ func (r *report) glance() *chart.Table {
 		Header:  []string{"Measure", "Figure", "Rank", "Band", averageNames[r.convention], "Region", r.country, "Change from previous year", "Beyond chance"},
 	}
 	for _, m := range r.measures {
-		beyond := none
-		if m.Change.Status == panel.Consecutive && m.Change.Difference.Reason() == metrics.Reported {
-			beyond = outcomeOf(m.tested, m.Plausibility.Implausible)
-			if m.tested.Clear == metrics.CannotTell {
-				beyond = "cannot be told"
-			}
-		}
 		t.Rows = append(t.Rows, []string{
-			m.title(), m.Format(m.Value), m.rank(), m.band(), m.neighbours(), m.Format(m.Region), m.Format(m.England), m.change(), beyond,
+			m.title(), m.Format(m.Value), m.rank(), m.band(), m.neighbours(), m.Format(m.Region), m.Format(m.England), m.change(), m.beyondChance(),
 		})
 	}
 	return t
+}
+
+// beyondChance says whether the change is more than chance may make.
+func (m *measure) beyondChance() string {
+	switch {
+	case m.Change.Status != panel.Consecutive || m.Change.Difference.Reason() != metrics.Reported:
+		return none
+	case m.tested.Clear == metrics.CannotTell:
+		return "cannot be told"
+	}
+	return outcomeOf(m.tested, m.Plausibility.Implausible)
 }
 
 // readGlance says how to read the table.

@@ -94,15 +94,21 @@ func TestPublishedPages(t *testing.T) {
 		want            []string // how the sentences begin
 	}{
 		{"Nottingham", "changes clear at 95% one by one are not clear among five", []string{
-			"Ofsted judged overall effectiveness inadequate in July 2022", "Sickness absence rate: 6.9%",
+			"Ofsted judged overall effectiveness inadequate (as 19 of 153 councils judged are) in July 2022", "Sickness absence rate: 6.9%",
 		}},
-		{"Telford and Wrekin", "outstanding before and after: no news", []string{"Nothing stands out"}},
+		{"Telford and Wrekin", "outstanding before and after: no news; few vacancies and agency workers for years", []string{
+			"Vacancy rate: 2.3% (4.0 of 173.2 FTE posts), in the best quarter of councils for the 8th year running, as 6 others have been",
+			"Agency worker rate (FTE): 4.0% (7.0 of 176.2 FTE workers), in the best quarter of councils for the 6th year running, as 15 others have been",
+		}},
 		{"Coventry", "two clear changes, the stronger first, and a lasting place", []string{
 			"Turnover rate (FTE): down 6.4 pp to 11.3%", "Vacancy rate: down 4.9 pp to 7.4%", "Average caseload: 12.8 cases per FTE",
 		}},
-		{"Windsor and Maidenhead", "good before and after, small", []string{"Nothing stands out"}},
+		{"Windsor and Maidenhead", "good before and after; no change beyond chance, but the same place in all nine years", []string{
+			"Agency worker rate (FTE): 25.6% (21.0 of 82.0 FTE workers), in the worst quarter of councils for the 9th year running, as 4 others have been",
+			"Vacancy rate: 25.6% (21.0 of 82.0 FTE posts), in the worst quarter of councils for the 9th year running, as 4 others have been",
+		}},
 		{"Reading", "a measure capped at 100% does not speak", []string{
-			"Ofsted judged overall effectiveness requires improvement to be good in April 2024", "Nothing stands out",
+			"Ofsted judged overall effectiveness requires improvement to be good (as 31 of 153 councils judged are) in April 2024", "Nothing stands out",
 		}},
 	} {
 		t.Run(test.council, func(t *testing.T) {
@@ -430,7 +436,7 @@ func TestPagesOfOtherFiles(t *testing.T) {
 			"-file", metricstest.Path(t, "data", "c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv"),
 			"-numerator", "rereferral_count", "-denominator", "referral_count", "-council", "Kent", "-neighbours", neighbours,
 		}},
-		{"a measure without its parts", "of no change can it be told", []string{
+		{"a measure without its parts", "of 0 of 1 figure can it be told", []string{
 			"-lait", metricstest.Path(t, "data", "lait_bds_long.csv.gz"), "-dictionary", metricstest.Path(t, "data", "lait_data_dictionary.csv"),
 			"-measure", "ReReferral", "-council", "Kent", "-neighbours", neighbours, "-convention", "lait",
 		}},

@@ -46,7 +46,7 @@ func (r *report) writeHead(b *strings.Builder) {
 	if r.invented {
 		fmt.Fprintf(b, "%s\n\n", program.InventedNotice)
 	}
-	fmt.Fprintf(b, "%s (%s, %s), %s\n", r.subject.Area, r.subject.Label.LACode, r.subject.Label.GSSCode, r.subject.Region)
+	fmt.Fprintf(b, "%s\n", r.who())
 	fmt.Fprintf(b, "%s (%s)\n", r.source.title(r.period), r.source.file)
 	if r.source.note != "" {
 		b.WriteString(r.source.note + "\n")

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
+	"github.com/childmetrics/childmetrics/metrics/confidence"
 	"github.com/childmetrics/childmetrics/metrics/sheet/xlsx"
 )
 
@@ -15,8 +17,17 @@ func text(s string) xlsx.Cell { return xlsx.Cell{Text: s} }
 
 func figure(v metrics.Value) xlsx.Cell { return xlsx.Cell{Value: v} }
 
+// count is a number of which nought is none: of a rank, or of councils that are compared.
 func count(n int) xlsx.Cell {
 	if n == 0 {
+		return xlsx.Cell{}
+	}
+	return figure(metrics.Exact(n))
+}
+
+// among is how many of some there are: nought is one of these numbers, unless it is of none.
+func among(n, of int) xlsx.Cell {
+	if of == 0 {
 		return xlsx.Cell{}
 	}
 	return figure(metrics.Exact(n))
@@ -71,19 +82,20 @@ func (r *report) notesSheet(l looked) xlsx.Sheet {
 // measuresSheet is every measure in a row.
 func (r *report) measuresSheet() xlsx.Sheet {
 	s := xlsx.Sheet{Name: "Measures", Header: []string{
-		"Measure", "Unit", "Period", "Figure", "Numerator", "Denominator", "95% interval from", "to", "Rank", "Of", "Tied", "Band",
-		"Chance leaves ranks from", "to", "SN mean", "SN median", "SN figures", "SN of", "Region", r.country, "Change from previous year",
-		"95% interval from", "to", "Beyond chance", "Change implausible",
+		"Measure", "Unit", "Period", "Figure", "Numerator", "Denominator", "95% interval from", "95% interval to", "Interval", "Rank", "Best rank",
+		"Worst rank", "Of", "Tied", "Band", "Chance leaves ranks from", "Chance leaves ranks to", "SN mean", "SN median", "SN figures", "SN of",
+		"Region", r.country, "Change from previous year", "95% interval of the change from", "95% interval of the change to", "Beyond chance",
+		"Change implausible",
 	}}
 	for _, m := range r.measures {
 		lower, upper := ends(m.Interval.Bounds())
 		from, to := ends(m.tested.Interval.Bounds())
 		s.Rows = append(s.Rows, []xlsx.Cell{
-			text(m.Name), text(m.Unit), text(m.Period.Label()), figure(m.Value), figure(m.Numerator), figure(m.Denominator), figure(lower), figure(upper),
-			count(m.Standing.Rank), count(m.Ranking.Of), count(m.Standing.Tied), text(m.Standing.Band.String()),
+			text(m.Name), text(m.Unit), text(m.Period.Label()), figure(m.Value), figure(m.Numerator), figure(m.Denominator), figure(lower), figure(upper), text(cells.IntervalName([]confidence.Interval{m.Interval})),
+			count(m.Standing.Rank), count(m.Standing.Best), count(m.Standing.Worst), count(m.Ranking.Of), count(m.Standing.Tied), text(m.Standing.Band.String()),
 			count(m.RankInterval.Best), count(m.RankInterval.Worst), figure(m.Neighbours.Mean), figure(m.Neighbours.Median),
-			count(m.Neighbours.N), count(m.Neighbours.Of), figure(m.Region), figure(m.England), figure(m.Change.Difference), figure(from), figure(to),
-			text(outcomeOf(m.tested, m.Plausibility.Implausible)), text(m.Plausibility.Implausible.String()),
+			among(m.Neighbours.N, m.Neighbours.Of), count(m.Neighbours.Of), figure(m.Region), figure(m.England), figure(m.Change.Difference), figure(from), figure(to),
+			text(m.beyondChance()), text(m.Plausibility.Implausible.String()),
 		})
 	}
 	return s
@@ -166,7 +178,7 @@ func (i *inspected) sheet() xlsx.Sheet {
 // attendanceSheet is every agency in every period. Shares are in per cent.
 func (r *report) attendanceSheet() xlsx.Sheet {
 	s := xlsx.Sheet{Name: "Attendance", Header: []string{
-		"Agency", "Period", "Attended", "Meetings (" + r.attendance.Of.String() + ")", "Share in %", "95% interval from", "to", "Mean", "Lower limit",
+		"Agency", "Period", "Attended", "Meetings (" + r.attendance.Of.String() + ")", "Share in %", "95% interval from", "95% interval to", "Mean", "Lower limit",
 		"Upper limit", "Special cause", "Note",
 	}}
 	percent := func(v metrics.Value) xlsx.Cell { return figure(metrics.Scale(v, 100)) }

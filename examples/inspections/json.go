@@ -180,7 +180,7 @@ func (c *council) json() *jsonCouncil {
 		j.Warnings = append(j.Warnings, jsonWarning{string(w.Code), w.Message})
 	}
 	for n, visit := range c.monitoring.Visits {
-		one := jsonVisit{Start: text(visit.Start.String()), Theme: text(visit.Theme)}
+		one := jsonVisit{Start: cells.TextOrNull(visit.Start.String()), Theme: cells.TextOrNull(visit.Theme)}
 		if days, ok := c.monitoring.Gaps[n].Point(); ok && n == 0 {
 			one.SincePublication = &days
 		} else if ok {
@@ -190,8 +190,9 @@ func (c *council) json() *jsonCouncil {
 	}
 	for _, i := range c.inspections {
 		one := jsonInspection{
-			Kind: i.Kind.String(), Framework: text(i.Framework.String()), Start: text(i.Start.String()), End: text(i.End.String()),
-			Published: text(i.Published.String()), Theme: text(i.Theme), Judgements: make(map[string]jsonJudgement),
+			Kind: i.Kind.String(), Framework: cells.TextOrNull(i.Framework.String()),
+			Start: cells.TextOrNull(i.Start.String()), End: cells.TextOrNull(i.End.String()),
+			Published: cells.TextOrNull(i.Published.String()), Theme: cells.TextOrNull(i.Theme), Judgements: make(map[string]jsonJudgement),
 			Doubts: append([]inspection.Inconsistency{}, i.Inconsistencies()...),
 		}
 		for _, a := range areas {
@@ -200,22 +201,16 @@ func (c *council) json() *jsonCouncil {
 		j.Inspections = append(j.Inspections, one)
 	}
 	if e := c.next; e != (inspection.Estimate{}) && e.From != (metrics.Date{}) {
-		j.Next = &jsonNext{text(e.From.String()), text(e.To.String()), e.Kind.String(), e.Held, e.Of, e.Status.String(), true}
+		j.Next = &jsonNext{
+			cells.TextOrNull(e.From.String()), cells.TextOrNull(e.To.String()), e.Kind.String(), e.Held, e.Of, e.Status.String(), true,
+		}
 	}
 	return j
 }
 
 func judgementOf(j inspection.Judgement) jsonJudgement {
 	if g, ok := j.Grade(); ok {
-		return jsonJudgement{Grade: text(g.String())}
+		return jsonJudgement{Grade: cells.TextOrNull(g.String())}
 	}
-	return jsonJudgement{Absence: text(j.Absence().String())}
-}
-
-// text is a text, or null where there is none.
-func text(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
+	return jsonJudgement{Absence: cells.TextOrNull(j.Absence().String())}
 }

@@ -30,11 +30,11 @@ func (r *report) rows() []jsonItem {
 	for _, m := range r.minutes {
 		for _, i := range m.items {
 			row := jsonItem{
-				Council: m.council.Name(), Number: i.number, Says: i.says, Type: textOrNil(i.types), Result: i.answer(),
-				Published: textOrNil(i.found()), Agrees: key(i.agrees()),
+				Council: m.council.Name(), Number: i.number, Says: i.says, Type: cells.TextOrNull(i.types), Result: i.answer(),
+				Published: cells.TextOrNull(i.found()), Agrees: key(i.agrees()),
 			}
 			if i.question != "" {
-				row.Verdict = textOrNil(key(i.verdict))
+				row.Verdict = cells.TextOrNull(key(i.verdict))
 			}
 			rows = append(rows, row)
 		}
@@ -57,13 +57,6 @@ func writeCSV(w io.Writer, r *report) error {
 
 // key is a verdict as a word for programs: "cannot_tell".
 func key(v metrics.Verdict) string { return strings.ReplaceAll(v.String(), " ", "_") }
-
-func textOrNil(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
-}
 
 func orEmpty(text *string) string {
 	if text == nil {

@@ -371,7 +371,7 @@ func TestChart(t *testing.T) {
 		want []string
 	}{
 		{"011", []string{
-			"Vacancy rate, 2025: Ashenmoor", "Ashenmoor: 11.6% (n 240.0), 95% Wilson score interval 8.1 to 16.3%, 2 of 22", "England 15.3%",
+			"Vacancy rate, 2025: Ashenmoor", "Ashenmoor: 11.6% (n 240.0), 95% interval (Wilson score) 8.1 to 16.3%, 2 of 22", "England 15.3%",
 			"Statistical neighbours, mean of 9 of 10 15.0%", "22 of 23; 1 unavailable (x)", "INVENTED SAMPLE", "Source: Department for Education",
 		}},
 		{"013", []string{"Vacancy rate, 2025: Coldharrow", "Coldharrow: x", "England 15.3%"}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
@@ -21,12 +22,12 @@ type ranked struct {
 // rank makes the bars of a measure, in the order of its league.
 func (m *measure) rank() ranked {
 	var r ranked
+	var intervals []confidence.Interval
 	for _, row := range m.league.Rows {
 		result, _ := m.comparison.Of(row.Subject.Area) // a row of the league is one of the comparison
 		bar := chart.Bar{Label: row.Subject.Area.String(), Value: row.Value, Cases: result.Denominator}
 		if lower, upper, ok := result.Interval.Bounds(); ok {
 			bar.Interval = metrics.Between(lower, upper)
-			r.intervalName = intervalName(result.Interval)
 		}
 		if row.Standing.Rank > 0 {
 			bar.Rank = fmt.Sprintf("%d of %d", row.Standing.Rank, m.league.Ranking.Of)
@@ -34,13 +35,10 @@ func (m *measure) rank() ranked {
 				bar.Rank += fmt.Sprintf(" (%d tied)", row.Standing.Tied)
 			}
 		}
-		r.bars, r.areas = append(r.bars, bar), append(r.areas, row.Subject.Area)
+		r.bars, r.areas, intervals = append(r.bars, bar), append(r.areas, row.Subject.Area), append(intervals, result.Interval)
 	}
+	r.intervalName = cells.IntervalName(intervals)
 	return r
-}
-
-func intervalName(i confidence.Interval) string {
-	return fmt.Sprintf("%v%% %v interval", 100*i.Level(), i.Method())
 }
 
 // draw draws the ranked bars of a measure with one council picked out. It is false where the council has no row in the

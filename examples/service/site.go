@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
@@ -120,7 +121,7 @@ func (s *site) find(src *source) {
 			return c
 		}
 		c := &council{id: id, councilEntry: councilEntry{
-			Code: id.LACode(), GSSCode: id.GSSCode(metrics.Date{}), Name: id.Name(), Region: textOrNull(id.Region(area.Nine).Name()), Until: id.Until(),
+			Code: id.LACode(), GSSCode: id.GSSCode(metrics.Date{}), Name: id.Name(), Region: cells.TextOrNull(id.Region(area.Nine).Name()), Until: id.Until(),
 		}}
 		found[id], s.councils[c.Code], s.councils[c.GSSCode] = c, c, c
 		return c

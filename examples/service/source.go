@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"path/filepath"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
 	"github.com/childmetrics/childmetrics/examples/internal/outcomes"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/internal/tables"
@@ -62,13 +63,13 @@ func (s settings) read(log *slog.Logger) (*source, error) {
 		if err := src.readModel(model, areas, log); err != nil {
 			return nil, err
 		}
-		src.about.Neighbours = textOrNull(filepath.Base(model.Name))
+		src.about.Neighbours = cells.TextOrNull(filepath.Base(model.Name))
 	}
 	if outcomes.Name != "" {
 		if err := src.readOutcomes(outcomes, areas, log); err != nil {
 			return nil, err
 		}
-		src.about.Outcomes = textOrNull(filepath.Base(outcomes.Name))
+		src.about.Outcomes = cells.TextOrNull(filepath.Base(outcomes.Name))
 	}
 	return src, nil
 }
@@ -134,12 +135,4 @@ func tell(log *slog.Logger, problems sheet.Problems) {
 	if problems.Count > mostTold {
 		log.Warn("more could not be read", "count", problems.Count-mostTold)
 	}
-}
-
-// textOrNull is a text in JSON, null where there is none.
-func textOrNull(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }

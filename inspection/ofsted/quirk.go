@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -76,9 +77,22 @@ type Quirk struct {
 	// Column is the name of the column as the header of the row's file writes it, and empty for the row or the file as a
 	// whole. Of a row that does not say how its columns are named it is the key of the cell in JSON, or the ID of the area
 	// of judgement.
-	Column  string    `json:"column"`
-	Code    QuirkCode `json:"code"`
-	Message string    `json:"message"`
+	Column  string
+	Code    QuirkCode
+	Message string
+}
+
+// MarshalJSON writes an object with the keys file, sheet, row, column, code and message, the texts null where there are
+// none.
+func (q Quirk) MarshalJSON() ([]byte, error) {
+	return optional.Object(struct {
+		File    string    `json:"file"`
+		Sheet   string    `json:"sheet"`
+		Row     int       `json:"row"`
+		Column  string    `json:"column"`
+		Code    QuirkCode `json:"code"`
+		Message string    `json:"message"`
+	}{q.File, q.Sheet, q.Row, q.Column, q.Code, q.Message})
 }
 
 // String is the place and the message on one line.

@@ -2,6 +2,7 @@ package ofsted
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -11,6 +12,7 @@ import (
 	"unicode"
 
 	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/sheet"
@@ -32,6 +34,9 @@ type Place struct {
 	// Row is the row as the spreadsheet numbers it, or the line of a CSV file.
 	Row int `json:"row"`
 }
+
+// MarshalJSON writes an object with the keys file, sheet and row, the texts null where there are none.
+func (p Place) MarshalJSON() ([]byte, error) { return optional.Object(p) }
 
 // where is the file and the sheet as messages name them: "outcomes.ods: history".
 func (p Place) where() string {
@@ -56,8 +61,21 @@ func plain(text string) string {
 type Row struct {
 	Place
 	// Columns are the names of the columns in the row's own file.
-	Columns Columns `json:"-"`
+	Columns Columns
 	inspection.Inspection
+}
+
+// MarshalJSON writes an object with the keys of the place and those of the inspection.
+func (r Row) MarshalJSON() ([]byte, error) {
+	place, err := json.Marshal(r.Place)
+	if err != nil {
+		return nil, err
+	}
+	inspected, err := json.Marshal(r.Inspection)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(place[:len(place)-1], ','), inspected[1:]...), nil // both are objects that are not empty
 }
 
 // isNotInspected tells whether a row says that the council has not been inspected yet.
@@ -161,10 +179,19 @@ func (c toldCell) isAt(row, column int) bool {
 	return c.row > 0 && c.row == row && c.column != "" && c.column == sheet.Letters(column)
 }
 
+// A header is looked for among so many cells, so many of a row, with names of so many bytes: far more than any sheet of
+// inspections has above it, and few enough that a sheet of other things is soon left alone.
+const (
+	mostAboveHeader = 1_000_000
+	mostHeaders     = 1_000
+	mostHeader      = 300
+)
+
 // readTable finds the header of a table, wherever it is, and reads the rows under it. It is false for a table that is
 // none of inspections; one that lacks a column to be one is a problem.
 func (r *reader) readTable(table iter.Seq2[sheet.Row, error]) (found bool, err error) {
 	var meant *metrics.InputError
+	above := 0
 	for row, err := range table {
 		switch {
 		case err != nil:
@@ -175,7 +202,11 @@ func (r *reader) readTable(table iter.Seq2[sheet.Row, error]) (found bool, err e
 			if err := r.read(row); err != nil {
 				return found, err
 			}
+		case above > mostAboveHeader:
+			r.tellMeant(meant)
+			return false, nil
 		default:
+			above += 1 + min(len(row.Cells), mostHeaders)
 			if found = r.isHeader(row); !found && meant == nil && r.layout.isMeant() {
 				meant = &metrics.InputError{
 					Class: metrics.ErrBadRow, File: r.where(), Row: row.Line,
@@ -185,10 +216,18 @@ func (r *reader) readTable(table iter.Seq2[sheet.Row, error]) (found bool, err e
 			}
 		}
 	}
-	if !found && meant != nil {
-		r.outcomes.Problems.Add(meant)
+	if found {
+		return true, nil
 	}
-	return found, nil
+	r.tellMeant(meant)
+	return false, nil
+}
+
+// tellMeant reports a row that was meant as a header, where there was one.
+func (r *reader) tellMeant(header *metrics.InputError) {
+	if header != nil {
+		r.outcomes.Problems.Add(header)
+	}
 }
 
 // where is the file and the sheet as messages name them.
@@ -215,8 +254,12 @@ func (r *reader) placed(err error) error {
 // isHeader tells whether a row is the header, and takes it if it is.
 func (r *reader) isHeader(row sheet.Row) bool {
 	r.header = r.header[:0]
-	for _, cell := range row.Cells {
-		r.header = append(r.header, strings.TrimSpace(cell.Text))
+	for _, cell := range row.Cells[:min(len(row.Cells), mostHeaders)] {
+		name := strings.TrimSpace(cell.Text)
+		if len(name) > mostHeader {
+			name = ""
+		}
+		r.header = append(r.header, name)
 	}
 	r.layout = layoutOf(r.header)
 	if len(r.layout.lacks()) > 0 {

@@ -297,6 +297,8 @@ func TestReadSheetsHeader(t *testing.T) {
 	}{
 		{"twenty rows down", strings.Repeat("A note\n", 20) + names + row, 1, nil, "nothing is lost below a long note"},
 		{"far down", strings.Repeat("A note\n", 5000) + names + row, 1, nil, "however long it is"},
+		{"below a million cells", strings.Repeat(strings.Repeat("x|", 2000)+"\n", 1000) + names + row, 0, nil,
+			"such a sheet is of something else"},
 		{"none", "Notes\nLocal authority name|is whose services they are\nInspection date|Publication date\n", 0, nil,
 			"a sheet of notes may name columns"},
 		{"one lacking", "Inspections\n" + dateless + row, 0, []problem{{2, "other: ", "a header without Publication date"}},

@@ -1,8 +1,10 @@
 package plan
 
 import (
+	"encoding/json"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -42,21 +44,42 @@ func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 // Action is one thing that a plan says will be done. It is comparable.
 type Action struct {
 	// Number is the plan's own: "7", "2.3".
-	Number string `json:"number"`
+	Number string
 	// Findings and Recommendations are what it answers, by their numbers; Text is what is to be done, in the plan's words.
-	Findings        Refs   `json:"findings"`
-	Recommendations Refs   `json:"recommendations"`
-	Text            string `json:"text"`
+	Findings        Refs
+	Recommendations Refs
+	Text            string
 	// Owner is the post that answers for it, never a person.
-	Owner string `json:"owner"`
-	Due   Due    `json:"due"`
+	Owner string
+	Due   Due
 	// Status is how far it is; CompletedOn the day on which it was completed, where that is known.
-	Status      Status       `json:"status"`
-	CompletedOn metrics.Date `json:"completed_on"`
+	Status      Status
+	CompletedOn metrics.Date
 	// Evidence is what shows that it is completed.
-	Evidence string `json:"evidence"`
+	Evidence string
 	// Measure is the figure that tells how far it is, where there is one, and the RAG that the plan gives it.
-	Measure Measure `json:"measure"`
+	Measure Measure
+}
+
+// MarshalJSON writes an object with the keys number, findings, recommendations, text, owner, due, status, completed_on,
+// evidence and measure. What does not exist is null.
+func (a Action) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Number          *string      `json:"number"`
+		Findings        *string      `json:"findings"`
+		Recommendations *string      `json:"recommendations"`
+		Text            *string      `json:"text"`
+		Owner           *string      `json:"owner"`
+		Due             Due          `json:"due"`
+		Status          *string      `json:"status"`
+		CompletedOn     metrics.Date `json:"completed_on"`
+		Evidence        *string      `json:"evidence"`
+		Measure         Measure      `json:"measure"`
+	}{
+		optional.Text(a.Number), optional.Text(string(a.Findings)), optional.Text(string(a.Recommendations)),
+		optional.Text(a.Text), optional.Text(a.Owner), a.Due, optional.Word(a.Status), a.CompletedOn,
+		optional.Text(a.Evidence), a.Measure,
+	})
 }
 
 // Overdue tells whether the action is overdue as at a day. What is withdrawn is not, nor what is completed, unless that

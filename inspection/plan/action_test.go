@@ -348,7 +348,7 @@ func TestProgressLeavesActions(t *testing.T) {
 	}
 }
 
-// TestActionJSON holds the names of the fields, and that a date that is not known is null, and so is nothing due.
+// TestActionJSON holds the names of the keys, and that what does not exist is null.
 func TestActionJSON(t *testing.T) {
 	tests := []struct {
 		reason string
@@ -367,9 +367,12 @@ func TestActionJSON(t *testing.T) {
 			`"measure":{"name":"told of their rights","unit":"%","target":{"value":` + number(95) + `,"tolerance":` + number(5) +
 			`,"polarity":"high"},"actual":` + number(91) + `,"stated":"Amber"}}`},
 		{"nothing of it", plan.Action{},
-			`{"number":"","findings":"","recommendations":"","text":"","owner":"","due":null,"status":"not stated",` +
-				`"completed_on":null,"evidence":"","measure":{"name":"","unit":"","target":{"value":` + noFigure +
-				`,"tolerance":` + noFigure + `,"polarity":"none"},"actual":` + noFigure + `,"stated":""}}`},
+			`{"number":null,"findings":null,"recommendations":null,"text":null,"owner":null,"due":null,"status":null,` +
+				`"completed_on":null,"evidence":null,"measure":null}`},
+		{"only the plan's RAG", plan.Action{Measure: plan.Measure{Stated: "Amber"}},
+			`{"number":null,"findings":null,"recommendations":null,"text":null,"owner":null,"due":null,"status":null,` +
+				`"completed_on":null,"evidence":null,"measure":{"name":null,"unit":null,"target":{"value":` + noFigure +
+				`,"tolerance":` + noFigure + `,"polarity":"none"},"actual":` + noFigure + `,"stated":"Amber"}}`},
 	}
 	for _, test := range tests {
 		got, err := json.Marshal(test.action)

@@ -95,6 +95,42 @@ func ExamplePlan_BrokenReferences() {
 	// Output: action 1.2 names finding 5, of which there are 0
 }
 
+func ExamplePlan_MarshalJSON() {
+	text, err := json.Marshal(plan.Plan{Council: ashenmoor(), Stage: plan.Draft})
+	fmt.Printf("%s %v\n", text, err)
+	// Output: {"council":"Ashenmoor","published":null,"due":null,"stage":"draft","stage_on":null,"findings":null,"recommendations":null,"actions":null,"milestones":null} <nil>
+}
+
+func ExampleFinding_MarshalJSON() {
+	text, err := json.Marshal(plan.Finding{Number: "2", Text: "supervision", Sense: plan.NeedsToImprove})
+	fmt.Printf("%s %v\n", text, err)
+	// Output: {"number":"2","text":"supervision","sense":"needs to improve","area":null,"self_identified":null} <nil>
+}
+
+func ExampleRecommendation_MarshalJSON() {
+	text, err := json.Marshal(plan.Recommendation{Number: "1", Findings: "1, 2"})
+	fmt.Printf("%s %v\n", text, err)
+	// Output: {"number":"1","text":null,"findings":"1, 2"} <nil>
+}
+
+func ExampleAction_MarshalJSON() {
+	text, err := json.Marshal(plan.Action{Number: "7", Text: "print leaflets", Due: due("31 October 2024")})
+	fmt.Printf("%s %v\n", text, err)
+	// Output: {"number":"7","findings":null,"recommendations":null,"text":"print leaflets","owner":null,"due":"31 October 2024","status":null,"completed_on":null,"evidence":null,"measure":null} <nil>
+}
+
+func ExampleMilestone_MarshalJSON() {
+	text, err := json.Marshal(plan.Milestone{Action: "7", Text: "leaflets are printed", Status: plan.NotStarted})
+	fmt.Printf("%s %v\n", text, err)
+	// Output: {"action":"7","text":"leaflets are printed","due":null,"status":"not started","completed_on":null,"evidence":null,"measure":null} <nil>
+}
+
+func ExampleMeasure_MarshalJSON() {
+	text, err := json.Marshal(plan.Measure{})
+	fmt.Printf("%s %v\n", text, err)
+	// Output: null <nil>
+}
+
 func ExampleMilestone_Overdue() {
 	m := sample().Milestones[1] // from December 2024
 	fmt.Println(m.Overdue(day("2024-12-01")), m.Overdue(day("2024-12-15")), m.Overdue(day("2025-01-01")))

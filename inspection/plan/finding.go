@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"encoding/json"
 	"github.com/childmetrics/childmetrics/inspection"
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -34,14 +36,28 @@ func (s Sense) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 // prose that something requires improvement, that is a Sense.
 type Finding struct {
 	// Number is the source's or the plan's own: "1", "2.3". Nothing can answer a finding without one.
-	Number string `json:"number"`
+	Number string
 	// Text is the finding in the source's words.
-	Text  string `json:"text"`
-	Sense Sense  `json:"sense"`
+	Text  string
+	Sense Sense
 	// Area is the area of judgement that it belongs to, where that is known.
-	Area inspection.JudgementArea `json:"area"`
+	Area inspection.JudgementArea
 	// SelfIdentified tells whether the council had found it itself before; CannotTell where nobody says.
-	SelfIdentified metrics.Verdict `json:"self_identified"`
+	SelfIdentified metrics.Verdict
+}
+
+// MarshalJSON writes an object with the keys number, text, sense, area, an ID, and self_identified. What does not exist
+// is null, and so is self_identified where nobody says; otherwise that is "yes" or "no".
+func (f Finding) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Number         *string                  `json:"number"`
+		Text           *string                  `json:"text"`
+		Sense          *string                  `json:"sense"`
+		Area           inspection.JudgementArea `json:"area"`
+		SelfIdentified *string                  `json:"self_identified"`
+	}{
+		optional.Text(f.Number), optional.Text(f.Text), optional.Word(f.Sense), f.Area, optional.Word(f.SelfIdentified),
+	})
 }
 
 // Tally counts findings. It is comparable.

@@ -42,7 +42,7 @@ func TestFindingJSON(t *testing.T) {
 			Number: "2", Text: "supervision", Sense: plan.NeedsToImprove, Area: inspection.Leaders, SelfIdentified: metrics.Yes,
 		}, `{"number":"2","text":"supervision","sense":"needs to improve","area":"leaders","self_identified":"yes"}`},
 		{"nothing of it", plan.Finding{},
-			`{"number":"","text":"","sense":"not stated","area":"","self_identified":"cannot tell"}`},
+			`{"number":null,"text":null,"sense":null,"area":null,"self_identified":null}`},
 	}
 	for _, test := range tests {
 		got, err := json.Marshal(test.finding)

@@ -1,9 +1,11 @@
 package plan
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/target"
 )
@@ -12,12 +14,27 @@ import (
 // It is comparable. The zero Measure is none; one that has only the plan's RAG is for actions that are not measured.
 type Measure struct {
 	// Name is what is measured, and Unit its unit: "%", "cases per FTE".
-	Name   string        `json:"name"`
-	Unit   string        `json:"unit"`
-	Target target.Target `json:"target"`
-	Actual metrics.Value `json:"actual"`
+	Name   string
+	Unit   string
+	Target target.Target
+	Actual metrics.Value
 	// Stated is the RAG in the plan's own words: "G", "Amber".
-	Stated string `json:"stated"`
+	Stated string
+}
+
+// MarshalJSON writes an object with the keys name, unit, target, actual and stated, the texts null where they do not
+// exist; and null for a measure that is none.
+func (m Measure) MarshalJSON() ([]byte, error) {
+	if m == (Measure{}) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(struct {
+		Name   *string       `json:"name"`
+		Unit   *string       `json:"unit"`
+		Target target.Target `json:"target"`
+		Actual metrics.Value `json:"actual"`
+		Stated *string       `json:"stated"`
+	}{optional.Text(m.Name), optional.Text(m.Unit), m.Target, m.Actual, optional.Text(m.Stated)})
 }
 
 // Rating is the figure against its target; see [target.Target.Rating].

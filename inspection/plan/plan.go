@@ -2,10 +2,12 @@ package plan
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -13,18 +15,37 @@ import (
 // Plan is what a council undertakes after one inspection. It is a list of lists, which are the caller's: nothing here
 // changes them. The zero Plan is of nobody and empty.
 type Plan struct {
-	Council area.ID `json:"council"`
+	Council area.ID
 	// Published is the day on which the report or letter that the plan answers was.
-	Published metrics.Date `json:"published"`
+	Published metrics.Date
 	// Due is when the plan is due with Ofsted.
-	Due Due `json:"due"`
+	Due Due
 	// Stage is how far the plan is, and StageOn the day on which it came to that, where that is known.
-	Stage           Stage            `json:"stage"`
-	StageOn         metrics.Date     `json:"stage_on"`
-	Findings        []Finding        `json:"findings"`
-	Recommendations []Recommendation `json:"recommendations"`
-	Actions         []Action         `json:"actions"`
-	Milestones      []Milestone      `json:"milestones"`
+	Stage           Stage
+	StageOn         metrics.Date
+	Findings        []Finding
+	Recommendations []Recommendation
+	Actions         []Action
+	Milestones      []Milestone
+}
+
+// MarshalJSON writes an object with the keys council, published, due, stage, stage_on, findings, recommendations, actions
+// and milestones. What does not exist is null, a list that is nil among it.
+func (p Plan) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Council         area.ID          `json:"council"`
+		Published       metrics.Date     `json:"published"`
+		Due             Due              `json:"due"`
+		Stage           *string          `json:"stage"`
+		StageOn         metrics.Date     `json:"stage_on"`
+		Findings        []Finding        `json:"findings"`
+		Recommendations []Recommendation `json:"recommendations"`
+		Actions         []Action         `json:"actions"`
+		Milestones      []Milestone      `json:"milestones"`
+	}{
+		p.Council, p.Published, p.Due, optional.Word(p.Stage), p.StageOn, p.Findings, p.Recommendations, p.Actions,
+		p.Milestones,
+	})
 }
 
 // Overdue tells whether the plan itself is overdue with Ofsted on a day: due, and neither submitted nor closed. It

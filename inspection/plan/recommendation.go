@@ -1,15 +1,29 @@
 package plan
 
-import "strings"
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/childmetrics/childmetrics/internal/optional"
+)
 
 // Recommendation is one thing that an inspection asks for. It is comparable. Councils and reports count them
 // differently: one recommendation may bundle several findings, and several may answer one.
 type Recommendation struct {
 	// Number is the source's or the plan's own, and Text the recommendation in the source's words.
-	Number string `json:"number"`
-	Text   string `json:"text"`
+	Number string
+	Text   string
 	// Findings are the findings that it answers, by number.
-	Findings Refs `json:"findings"`
+	Findings Refs
+}
+
+// MarshalJSON writes an object with the keys number, text and findings, null where they do not exist.
+func (r Recommendation) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Number   *string `json:"number"`
+		Text     *string `json:"text"`
+		Findings *string `json:"findings"`
+	}{optional.Text(r.Number), optional.Text(r.Text), optional.Text(string(r.Findings))})
 }
 
 // Refs are the numbers by which one part of a plan names others, as a cell of a plan has them: "7", "1, 3", "7 and 8".

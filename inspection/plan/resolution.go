@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -46,6 +47,16 @@ func (d Decision) String() string {
 
 // MarshalText gives the bytes of String.
 func (d Decision) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the words of String, and the zero from empty text. Anything else gives an error of the class
+// [ErrBadWord] and leaves it as it was.
+func (d *Decision) UnmarshalText(text []byte) error {
+	read, err := fromWords(text, ToWrite)
+	if err == nil {
+		*d = read
+	}
+	return err
+}
 
 // AsksForAction tells whether somebody has to do something on the decision: Yes of one to ask for a report, to receive
 // or to write, and No of one to note. What follows from considering and agreeing depends on what it is.
@@ -131,10 +142,8 @@ func (r Resolution) MarshalJSON() ([]byte, error) {
 		Vote     Vote         `json:"vote"`
 		FollowUp *Action      `json:"follow_up"`
 	}{
-		Number: textOrNull(r.Number), Decision: statedOrNull(r.Decision), Text: textOrNull(r.Text), On: r.On, Vote: r.Vote,
-	}
-	if r.Resolved == metrics.Yes || r.Resolved == metrics.No {
-		object.Resolved = textOrNull(r.Resolved.String())
+		Number: optional.Text(r.Number), Decision: optional.Word(r.Decision), Text: optional.Text(r.Text), On: r.On,
+		Resolved: optional.Word(r.Resolved), Vote: r.Vote,
 	}
 	if r.FollowUp != (Action{}) {
 		object.FollowUp = &r.FollowUp

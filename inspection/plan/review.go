@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -34,6 +35,16 @@ func (r Reviewer) String() string {
 
 // MarshalText gives the bytes of String.
 func (r Reviewer) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the words of String, and the zero from empty text. Anything else gives an error of the class
+// [ErrBadWord] and leaves it as it was.
+func (r *Reviewer) UnmarshalText(text []byte) error {
+	read, err := fromWords(text, Peers)
+	if err == nil {
+		*r = read
+	}
+	return err
+}
 
 // Review is what one inspection, visit or review looked at and found: by Ofsted, or by others, of whose reviews there
 // are no judgements and which are in no inspection.History. The zero Review is of nothing, by nobody.
@@ -78,23 +89,6 @@ func (r Review) MarshalJSON() ([]byte, error) {
 		Written  metrics.Date `json:"written"`
 		Findings []Finding    `json:"findings"`
 	}{
-		textOrNull(r.Theme), statedOrNull(r.By), r.Start, r.End, r.Told, r.Written, append([]Finding{}, r.Findings...),
+		optional.Text(r.Theme), optional.Word(r.By), r.Start, r.End, r.Told, r.Written, append([]Finding{}, r.Findings...),
 	})
-}
-
-// textOrNull is a text in JSON, null where there is none.
-func textOrNull(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
-}
-
-// statedOrNull is the word for one of a closed set in JSON, null where it is not stated.
-func statedOrNull(of interface{ String() string }) *string {
-	word := of.String()
-	if word == "not stated" || word == "not recorded" {
-		return nil
-	}
-	return &word
 }

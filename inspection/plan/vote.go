@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -32,15 +33,25 @@ func (m Majority) String() string {
 // MarshalText gives the bytes of String.
 func (m Majority) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
+// UnmarshalText reads the words of String, and the zero from empty text. Anything else gives an error of the class
+// [ErrBadWord] and leaves it as it was.
+func (m *Majority) UnmarshalText(text []byte) error {
+	read, err := fromWords(text, ByMajority)
+	if err == nil {
+		*m = read
+	}
+	return err
+}
+
 // Vote is how the members of a committee voted, as far as its minute says. It is comparable. The zero Vote is not
 // recorded, as most are: committees mostly agree without a count, and that is neither unanimous nor a vote of nobody.
 type Vote struct {
 	// For, Against and Abstained are how many members did: metrics.Exact(7). Blank is not recorded, which is not nought.
-	For       metrics.Value `json:"for"`
-	Against   metrics.Value `json:"against"`
-	Abstained metrics.Value `json:"abstained"`
+	For       metrics.Value
+	Against   metrics.Value
+	Abstained metrics.Value
 	// Stated is what the minute says in words.
-	Stated Majority `json:"stated"`
+	Stated Majority
 }
 
 // Carried tells whether more members voted for than against, abstentions not counted, as committees of councils decide
@@ -128,5 +139,5 @@ func (v Vote) MarshalJSON() ([]byte, error) {
 		Against   metrics.Value `json:"against"`
 		Abstained metrics.Value `json:"abstained"`
 		Stated    *string       `json:"stated"`
-	}{v.For, v.Against, v.Abstained, statedOrNull(v.Stated)})
+	}{v.For, v.Against, v.Abstained, optional.Word(v.Stated)})
 }

@@ -21,6 +21,8 @@ var ErrBadBand = errors.New("not an age band")
 //     17", where it is;
 //   - "25 and over", "16+", "16 or above".
 //
+// With other words an age may be said of people, "under-18s", "over 16s"; alone it may not: "7s" may be a spoiled cell.
+//
 // "Up to 25", "until 25", "18 up to 25" and "over 16" do not say whether the age that they name is in the band, in a
 // table or anywhere: an age reached is one that somebody stays at for a year. Letter case, "aged", "years", "yrs", "year
 // olds", "the age of" and the length of a hyphen do not matter.
@@ -42,7 +44,7 @@ type form struct {
 
 // forms are the forms of words, after the text was put in lower case with single spaces and one kind of hyphen.
 var forms = []form{
-	{words(one), func(n, _ int, _ ends) (Band, error) { return bandOf(n, n, known) }},
+	{words(alone), func(n, _ int, _ ends) (Band, error) { return bandOf(n, n, known) }},
 	{words(one + `(?: to | ?- ?)` + one), func(from, to int, usual ends) (Band, error) {
 		if to <= from+1 {
 			usual = known
@@ -79,7 +81,9 @@ var forms = []form{
 const (
 	// years is what may stand behind an age.
 	years = `(?: ?(?:years?|yrs?)(?:[ -]olds?| of age)?)?`
-	// one is an age with what may stand around it: "the age of 25", "18s", "4 years old".
+	// alone is an age with what may stand around it: "the age of 25", "4 years old". "7s" alone is no age.
+	alone = `(?:the age of )?(\d{1,3})` + years
+	// one is an age beside other words, which may be said of people: "under-18s".
 	one = `(?:the age of )?(\d{1,3})s?` + years
 )
 

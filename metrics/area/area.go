@@ -17,6 +17,7 @@ package area
 import (
 	"encoding/json"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -147,7 +148,7 @@ func (id ID) String() string { return id.Name() }
 func (id ID) MarshalText() ([]byte, error) { return []byte(id.Name()), nil }
 
 // MarshalJSON writes the name, and null for no area.
-func (id ID) MarshalJSON() ([]byte, error) { return json.Marshal(textOrNull(id.Name())) }
+func (id ID) MarshalJSON() ([]byte, error) { return json.Marshal(optional.Text(id.Name())) }
 
 // Level says whether the ID is England, a region or a council.
 func (id ID) Level() Level { return id.get().Level }
@@ -241,12 +242,4 @@ func (a Area) String() string {
 func (a Area) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
 // MarshalJSON writes what String gives, and null for no area.
-func (a Area) MarshalJSON() ([]byte, error) { return json.Marshal(textOrNull(a.String())) }
-
-// textOrNull is a text in JSON, null where there is none.
-func textOrNull(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
-}
+func (a Area) MarshalJSON() ([]byte, error) { return json.Marshal(optional.Text(a.String())) }

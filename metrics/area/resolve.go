@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -23,7 +24,7 @@ func (l Label) MarshalJSON() ([]byte, error) {
 		Name    *string `json:"name"`
 		LACode  *string `json:"la_code"`
 		GSSCode *string `json:"gss_code"`
-	}{textOrNull(l.Name), textOrNull(l.LACode), textOrNull(l.GSSCode)})
+	}{optional.Text(l.Name), optional.Text(l.LACode), optional.Text(l.GSSCode)})
 }
 
 // Match is the area that a [Label] stands for, and the parts of the label that say otherwise.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/confidence"
@@ -27,6 +28,9 @@ type Against struct {
 	// Warnings say what the averages do not rest on.
 	Warnings []metrics.Warning `json:"warnings"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (a Against) MarshalJSON() ([]byte, error) { return optional.Object(a) }
 
 // Distance is how far a council's figure is from a comparator, such as the mean of its neighbours.
 type Distance struct {

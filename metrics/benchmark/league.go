@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/panel"
@@ -24,6 +25,9 @@ type League struct {
 	// Warnings are those of the whole league.
 	Warnings []metrics.Warning `json:"warnings"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (l League) MarshalJSON() ([]byte, error) { return optional.Object(l) }
 
 // Row is one council of a league: what a table shows of a [Result].
 type Row struct {

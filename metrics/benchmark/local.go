@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/panel"
@@ -35,6 +36,9 @@ type Beside struct {
 	// Against is the own figure, with its interval, against the published figures of the group.
 	Against Against `json:"against"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (b Beside) MarshalJSON() ([]byte, error) { return optional.Object(b) }
 
 // Beside sets a council's own figure beside the published figures of a group. It is false where the council has no
 // published row, and for a measure that does not say what its figures are per. An own figure for another kind of period

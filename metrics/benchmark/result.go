@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/confidence"
@@ -56,3 +57,6 @@ type Result struct {
 	// Warnings say what the result does not rest on.
 	Warnings []metrics.Warning `json:"warnings"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (r Result) MarshalJSON() ([]byte, error) { return optional.Object(r) }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 )
@@ -70,12 +71,6 @@ func (m Measure) Panel() panel.Measure {
 // MarshalJSON writes an object that always has all keys. Besides those of the fields they are precision, in words, dp,
 // a number or null, and per, a number or null. A text that there is not is null.
 func (m Measure) MarshalJSON() ([]byte, error) {
-	text := func(s string) *string {
-		if s == "" {
-			return nil
-		}
-		return &s
-	}
 	out := struct {
 		ID          *string          `json:"id"`
 		Name        *string          `json:"name"`
@@ -101,26 +96,26 @@ func (m Measure) MarshalJSON() ([]byte, error) {
 		Places      *int             `json:"dp"`
 		Per         *float64         `json:"per"`
 	}{
-		ID:          text(m.ID),
-		Name:        text(m.Name),
-		Definition:  text(m.Definition),
-		Numerator:   text(m.Numerator),
-		Denominator: text(m.Denominator),
-		Unit:        text(m.Unit),
+		ID:          optional.Text(m.ID),
+		Name:        optional.Text(m.Name),
+		Definition:  optional.Text(m.Definition),
+		Numerator:   optional.Text(m.Numerator),
+		Denominator: optional.Text(m.Denominator),
+		Unit:        optional.Text(m.Unit),
 		Polarity:    m.Polarity,
 		Kind:        m.Kind,
 		Flow:        m.Flow,
 		NoBands:     m.NoBands,
-		Timescale:   text(m.Timescale),
+		Timescale:   optional.Text(m.Timescale),
 		Targets:     m.Targets,
-		Source:      text(m.Source),
-		LAIT:        text(m.LAIT),
-		LAITNumber:  text(m.LAITNumber),
-		File:        text(m.File),
-		Column:      text(m.Column),
+		Source:      optional.Text(m.Source),
+		LAIT:        optional.Text(m.LAIT),
+		LAITNumber:  optional.Text(m.LAITNumber),
+		File:        optional.Text(m.File),
+		Column:      optional.Text(m.Column),
 		Where:       m.Where,
-		Function:    text(m.Function),
-		Note:        text(m.Note),
+		Function:    optional.Text(m.Function),
+		Note:        optional.Text(m.Note),
 		Precision:   m.Precision.String(),
 	}
 	if n, ok := m.Precision.Decimals(); ok {

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -21,6 +22,9 @@ type Target struct {
 	SetBy  Setter `json:"set_by"`
 	Source string `json:"source"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (t Target) MarshalJSON() ([]byte, error) { return optional.Object(t) }
 
 // Setter says whose a target is. The zero Setter is not stated. None of them is statutory.
 type Setter uint8

@@ -435,3 +435,18 @@ func TestMark(t *testing.T) {
 		}
 	}
 }
+
+// TestFunnelSaysNothingOfWhatIsMissing holds that a council without a figure is not said to be within the limits.
+func TestFunnelSaysNothingOfWhatIsMissing(t *testing.T) {
+	f := chart.Funnel{
+		About: chart.About{Title: "Rates", Measure: "Rate", Unit: "%"}, Cases: "Posts",
+		Points: []chart.FunnelPoint{
+			{Label: "Ashenmoor", Value: metrics.Missing(metrics.Confidential), Cases: metrics.Exact(40), Picked: true},
+			{Label: "Brackwater", Value: metrics.Exact(12), Cases: metrics.Exact(60), Mark: chart.High},
+		},
+	}
+	svg := string(f.SVG(chart.Options{}))
+	if !strings.Contains(svg, "Ashenmoor: c") || strings.Contains(svg, "within the limits") {
+		t.Errorf("it says where a figure is that is not there:\n%s", svg)
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/childmetrics/childmetrics/internal/markup"
 )
 
 // clean is a label as it can stand in XML and HTML: invalid UTF-8, characters that one of the two cannot hold and those
@@ -18,8 +20,7 @@ func clean(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case r < ' ', r >= 0x7f && r < 0xa0, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe,
-			unicode.Is(unicode.Bidi_Control, r):
+		case !markup.Holds(r):
 			return utf8.RuneError
 		}
 		return r

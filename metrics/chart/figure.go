@@ -102,7 +102,7 @@ func (t *tally) add(v metrics.Value) {
 	}
 }
 
-// text says what there is: "Figures: 148 of 151; 1 range; 2 c, confidential."
+// text says what there is: "Figures: 148 of 151; 1 known only within a range; 2 confidential (c)".
 func (t *tally) text() string {
 	if t.total == 0 {
 		return ""

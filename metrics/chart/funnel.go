@@ -197,7 +197,11 @@ func (f Funnel) picked() int {
 }
 
 func (f Funnel) hint(p FunnelPoint) string {
-	return named(p.Label) + ": " + f.short(p.Value) + ", n " + number(p.Cases) + ", " + funnelMarks[p.Mark.known()]
+	text := named(p.Label) + ": " + f.short(p.Value) + ", n " + number(p.Cases)
+	if _, ok := p.Value.Point(); ok { // without one nothing is said of its place
+		text += ", " + funnelMarks[p.Mark.known()]
+	}
+	return text
 }
 
 // keys explains what is drawn, and gives what is picked out in words.

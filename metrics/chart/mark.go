@@ -49,7 +49,7 @@ var (
 	markColours = [...]string{plain, purple, purple, blue, orange}
 )
 
-// outline is a shape about a place, in units of its size.
+// outlines are the shapes about a place, in units of its size.
 var outlines = [...][]point{
 	upward:   {{0, -1.25}, {1.15, 0.8}, {-1.15, 0.8}},
 	downward: {{0, 1.25}, {1.15, -0.8}, {-1.15, -0.8}},

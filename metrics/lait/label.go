@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -71,6 +72,9 @@ type Label struct {
 	// was spent, as opposed to planned. It is no part of the period.
 	Edition string `json:"edition"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (l Label) MarshalJSON() ([]byte, error) { return optional.Object(l) }
 
 // parseLabel reads a label. A year by itself is of the type that the dictionary gives, and named by the year it ends
 // in, as the department's own files show it to be: reporting years stay "2025", academic and financial years become

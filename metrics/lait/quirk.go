@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -58,6 +59,9 @@ type Quirk struct {
 	Code    QuirkCode `json:"code"`
 	Message string    `json:"message"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (q Quirk) MarshalJSON() ([]byte, error) { return optional.Object(q) }
 
 // String is the place and the message on one line.
 func (q Quirk) String() string {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -42,12 +43,6 @@ type Measure struct {
 // MarshalJSON writes an object that always has the keys of the fields and dp. What the measure does not say is null: a
 // text that is empty, a kind that is unstated, a Per that is no number above 0, the decimals of a precision without any.
 func (m Measure) MarshalJSON() ([]byte, error) {
-	text := func(s string) *string {
-		if s == "" {
-			return nil
-		}
-		return &s
-	}
 	out := struct {
 		ID           *string          `json:"id"`
 		Name         *string          `json:"name"`
@@ -65,9 +60,9 @@ func (m Measure) MarshalJSON() ([]byte, error) {
 		Source       *string          `json:"source"`
 		Edition      *string          `json:"edition"`
 	}{
-		ID: text(m.ID), Name: text(m.Name), Definition: text(m.Definition), Unit: text(m.Unit), Kind: m.Kind,
+		ID: optional.Text(m.ID), Name: optional.Text(m.Name), Definition: optional.Text(m.Definition), Unit: optional.Text(m.Unit), Kind: m.Kind,
 		Precision: m.Precision.String(), Polarity: m.Polarity, Flow: m.Flow, Averaged: m.Averaged, NoBands: m.NoBands,
-		Discontinued: m.Discontinued, Source: text(m.Source), Edition: text(m.Edition),
+		Discontinued: m.Discontinued, Source: optional.Text(m.Source), Edition: optional.Text(m.Edition),
 	}
 	if m.Per > 0 && m.Per <= math.MaxFloat64 {
 		out.Per = &m.Per

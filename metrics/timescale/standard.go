@@ -3,6 +3,8 @@ package timescale
 import (
 	"iter"
 	"slices"
+
+	"github.com/childmetrics/childmetrics/internal/optional"
 )
 
 // Standard is a timescale by which children's services are judged. It is comparable. A caller makes those that are
@@ -21,6 +23,9 @@ type Standard struct {
 	// Note is what a reader has to know beside it; it may be empty.
 	Note string `json:"note"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (s Standard) MarshalJSON() ([]byte, error) { return optional.Object(s) }
 
 // Standards gives the standards of the built-in table, always in the same order: those of referrals, assessments and
 // child protection, of children looked after, of private fostering, of care leavers. Standards of which no source was

@@ -37,6 +37,14 @@ func Symbol(v metrics.Value) (symbol string, ok bool) {
 	return v.Reason().Symbol(), true
 }
 
+// TextOrNull is a text, or null where there is none.
+func TextOrNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
 // Figure is the point of a value, or null.
 func Figure(v metrics.Value) *float64 {
 	x, ok := v.Point()

@@ -12,7 +12,10 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/childmetrics/childmetrics/internal/markup"
+	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/chart"
 )
 
@@ -101,12 +104,8 @@ func (p Page) HTML() ([]byte, error) {
 
 // visible replaces what HTML or XML cannot hold, and what would turn the direction of text.
 func visible(r rune) rune {
-	switch {
-	case r == '\n' || r == '\t':
-		return r
-	case r < ' ', r >= 0x7F && r <= 0x9F, r == 0xFFFE, r == 0xFFFF, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069,
-		r == 0x200E, r == 0x200F, r == 0x61C:
-		return '\uFFFD'
+	if r == '\r' || !markup.Holds(r) {
+		return utf8.RuneError
 	}
 	return r
 }
@@ -120,7 +119,7 @@ type view struct {
 
 type viewSection struct {
 	ID, Heading string
-	Level       int // of the heading, 2 or 3
+	Level       int // of the heading, 2 to 6
 	Blocks      []viewBlock
 	Sections    []viewSection
 }
@@ -208,7 +207,11 @@ func tableOf(t *chart.Table) *viewTable {
 	return v
 }
 
-// number tells whether a cell is a number, or stands where one would.
+// number tells whether a cell is a number, or a symbol that stands where one would: z, low, n/a, a dash.
 func number(cell string) bool {
-	return strings.Trim(cell, "0123456789.,%+-−– ") == "" || len(cell) <= 3
+	if strings.Trim(cell, "0123456789.,%+-−– ") == "" {
+		return true
+	}
+	_, err := metrics.Parse(cell, metrics.AsPrinted)
+	return err == nil
 }

@@ -100,6 +100,44 @@ func FuzzPage(f *testing.F) {
 	})
 }
 
+// TestVisible holds that nothing is on a page that HTML or XML cannot hold.
+func TestVisible(t *testing.T) {
+	for _, r := range []rune{0, '\r', 0x7F, 0x9F, 0x202E, 0x2066, 0xFDD0, 0xFDEF, 0xFFFE, 0x1FFFE, 0x10FFFF} {
+		p := sample("Ashenmoor")
+		p.Footer = "before" + string(r) + "after"
+		text := html(t, p)
+		if bytes.ContainsRune(text, r) || !bytes.Contains(text, []byte("before\uFFFDafter")) {
+			t.Errorf("%U is on the page", r)
+		}
+	}
+}
+
+// TestNumeric holds which columns are set as numbers.
+func TestNumeric(t *testing.T) {
+	for _, test := range []struct {
+		cells  []string
+		want   bool
+		reason string
+	}{
+		{[]string{"12.5%", "+1.2", "−3", "1,234"}, true, "numbers"},
+		{[]string{"12", "z", "x", "c", "low", "k", "u", "~", ":", "n/a", "N/A", "-", "–", "..", ""}, true, "symbols of missing figures"},
+		{[]string{"12", "yes"}, false, "a word"},
+		{[]string{"yes", "no"}, false, "short words"},
+		{[]string{"A", "B", "C", "D"}, false, "quartile bands"},
+		{[]string{"12", "3 of 4"}, false, "a rank in words"},
+	} {
+		table := chart.Table{Caption: "Figures", Header: []string{"Council", "Figure"}}
+		for _, cell := range test.cells {
+			table.Rows = append(table.Rows, []string{"Ashenmoor", cell})
+		}
+		p := page.Page{Title: "T", Heading: "H", Opening: page.Opening{Heading: "O", Sentences: []string{"S."}}, Footer: "F",
+			Sections: []page.Section{{ID: "a", Heading: "A", Blocks: []page.Block{{Table: &table}}}}}
+		if got := bytes.Contains(html(t, p), []byte(`<td class="number">`)); got != test.want {
+			t.Errorf("%q (%s): set as numbers: %v", test.cells, test.reason, got)
+		}
+	}
+}
+
 // TestIDs holds that ids that people give are ids, and none twice.
 func TestIDs(t *testing.T) {
 	var p page.Page

@@ -3,6 +3,7 @@ package attendance
 import (
 	"slices"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -27,6 +28,9 @@ type Count struct {
 	// Note is what a reader of the figures must know: "health staff seconded". See [Annotate].
 	Note string `json:"note"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (c Count) MarshalJSON() ([]byte, error) { return optional.Object(c) }
 
 // Denominator says among which meetings attendance is counted. The zero value is Invited.
 type Denominator uint8

@@ -1,6 +1,9 @@
 package attendance
 
-import "github.com/childmetrics/childmetrics/metrics"
+import (
+	"github.com/childmetrics/childmetrics/internal/optional"
+	"github.com/childmetrics/childmetrics/metrics"
+)
 
 // Note is what a reader must know of some counts, such as why attendance fell: staff were seconded, a team moved. It is
 // comparable.
@@ -12,6 +15,9 @@ type Note struct {
 	To   metrics.Period `json:"to"`
 	Text string         `json:"text"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (n Note) MarshalJSON() ([]byte, error) { return optional.Object(n) }
 
 // Annotate gives a copy of counts with a note beside those that it is about, after a semicolon where one has a note
 // already, and how many these are: a note about none was not heard. No figure is changed and no count left out. An

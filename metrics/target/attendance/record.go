@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -19,6 +20,9 @@ type Record struct {
 	// Required says whether the agency had to be there, invited or not.
 	Required metrics.Verdict `json:"required"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (r Record) MarshalJSON() ([]byte, error) { return optional.Object(r) }
 
 // ProblemCode is the stable name of a kind of [Problem], in lower_snake_case.
 type ProblemCode string
@@ -58,6 +62,9 @@ type Problem struct {
 	Found    string `json:"found"`
 	Expected string `json:"expected"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (p Problem) MarshalJSON() ([]byte, error) { return optional.Object(p) }
 
 // String is the problem in words: "3: found apologies, expected attended, as 1 says".
 func (p Problem) String() string {
