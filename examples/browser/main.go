@@ -158,7 +158,7 @@ func glue() (string, error) {
 	}
 	text, err := os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
-		return "", fmt.Errorf("Go comes with a script that starts programs in a browser, and here it is missing: %w", err)
+		return "", fmt.Errorf("the script of Go that starts programs in a browser is missing: %w", err)
 	}
 	return string(text), nil
 }
