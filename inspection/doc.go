@@ -1,11 +1,20 @@
 // Package inspection holds Ofsted's inspections of children's services: what was judged, when, under which framework,
 // and what a council's inspections say in order.
 //
+//	history := inspection.NewHistory(inspections...) // or ofsted's Outcomes.History
+//	latest, ok := history.LatestOf(kent, asAt)
+//	fmt.Println(latest.Start, latest.Kind, latest.Judgement(inspection.Overall))
+//	all := inspection.Distribute(history.Latest(asAt), inspection.Overall)
+//	fmt.Println(all.Count(inspection.Good), "good of", all.Judged())
+//
 // Ofsted grades a council's services on four points, from outstanding to inadequate, overall and area by area. Which
 // areas there are is a matter of the framework, and the framework of the day on which the inspection began, not of the
 // day on which it was published: the judgement on care leavers is one of its own since January 2023, and there is no
 // overall judgement since April 2026. A judgement that a framework does not have is another thing than one that is
 // blank, and neither is ever filled in: see [Judgement].
+//
+// ILACS is the present kind: standard and short inspections with grades, and between them visits without. A focused
+// visit looks at one theme; monitoring visits follow a council that was found inadequate.
 //
 // Visits (focused, monitoring) are told in a letter, without a grade, and are never given one.
 //

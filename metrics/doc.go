@@ -6,6 +6,18 @@
 // published: the figure if there is one, the range it must lie in if that is known, and the [Reason] it is missing
 // if it is. Its zero value is a blank cell.
 //
+//	posts := metrics.Rounded(120.4, metrics.Places(1))   // as published: anything from 120.35 to 120.45
+//	vacant, err := metrics.Parse("c", metrics.Places(1)) // a suppressed cell: no figure, and why
+//	rate := metrics.Percent(vacant, posts)               // missing too, for the same reason
+//	total, coverage := metrics.Sum(posts, vacant)        // missing; the coverage is 1 of 2
+//	fmt.Println(rate, total, coverage, posts.Format(metrics.Places(0)))
+//
+// Words that are used throughout: a council is one of the 153 local authorities of England with duties for children,
+// the department is the Department for Education, FTE are full-time equivalents, in which two half posts are one. The
+// department's tables print a symbol where there is no figure: c is confidential (suppressed, so that nobody is
+// recognised), x unavailable, z not applicable, u too unreliable to print, low more than nought and rounded to it. A
+// measure is of low or high polarity as less or more of it is the better, and neutral where neither is.
+//
 // Four rules hold everywhere:
 //
 //   - Missing in, missing out. Arithmetic on a missing figure gives a missing figure, with the reason.
@@ -17,6 +29,11 @@
 //     (Arithmetic takes the dust of binary fractions off its results: 0.1 + 0.2 is 0.3.)
 //
 // A summary is never a number alone: [Sum] returns a [Coverage] that counts what it rests on.
+//
+// Where to go next: package area has the councils, panel one measure of all of them and series one of a single council
+// over time. Figures are read by packages ees, lait, workforce/csww and inspection/ofsted; what a measure means is in
+// catalogue. Package benchmark sets a council among others, spc and trend look along time, target at what is to be
+// reached, and confidence at chance.
 //
 // All functions are pure, never change their arguments, do not allocate unless they make text, and are safe for
 // concurrent use.

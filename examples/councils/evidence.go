@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -49,6 +50,7 @@ type looked struct {
 	councils, banded  int        // how many councils were compared, and how many figures have a quarter
 	breaks, small     []string   // measures left out for a break in recording, and for few people
 	unbanded          []string   // and for having the same figure, or nearly so, in too many councils
+	worst             []string   // figures in the worst quarter, with their ranks
 	withoutHeadcounts bool
 }
 
@@ -101,6 +103,9 @@ func (r *report) look() (looked, error) {
 		}
 		if e.Headline == metrics.Yes && e.Standing.Band != benchmark.NoBand {
 			l.banded++
+			if e.Standing.Band == benchmark.BandD {
+				l.worst = append(l.worst, fmt.Sprintf("%s %s (%s)", e.Name, e.withUnit(e.Value), e.rank()))
+			}
 		}
 		n, alike, err := e.lasts()
 		if err != nil {

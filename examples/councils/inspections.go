@@ -107,10 +107,10 @@ func (i *inspected) sentence(council area.ID, today metrics.Date) string {
 		b.WriteString(", as in " + month(before.Start))
 	}
 	if n := len(i.history.Monitoring(council).Visits); n > 0 {
-		fmt.Fprintf(&b, "; the file, which ends on %s and has the visits of one year only, has %s since", date(i.until),
+		fmt.Fprintf(&b, "; the file, last published into on %s and with the visits of one year only, has %s since", date(i.until),
 			plural(n, "monitoring visit", "monitoring visits"))
 	} else {
-		fmt.Fprintf(&b, "; the file ends on %s", date(i.until))
+		fmt.Fprintf(&b, "; the last report in the file is of %s", date(i.until))
 	}
 	if grade.IsGoodOrBetter() && change == inspection.Improved {
 		return b.String() + "; ask what keeps it there."

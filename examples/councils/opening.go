@@ -9,6 +9,7 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/benchmark/funnel"
+	"github.com/childmetrics/childmetrics/metrics/panel"
 	"github.com/childmetrics/childmetrics/metrics/panel/chance"
 )
 
@@ -64,16 +65,24 @@ func (r *report) nothing(l looked) string {
 		}
 	}
 	if l.places > 0 {
-		parts = append(parts, fmt.Sprintf("none of %s is further from the average of %d councils than chance and the usual differences between "+
+		parts = append(parts, fmt.Sprintf("none of %s is further from the average of up to %d councils than chance and the usual differences between "+
 			"councils explain", plural(l.places, "figure", "figures"), l.councils))
 	}
 	if l.banded > 0 {
 		parts = append(parts, fmt.Sprintf("of %s none has been in the best or the worst quarter %d times running", plural(l.banded, "figure", "figures"), long))
 	}
+	if l.changes+l.places+l.banded == 0 && len(l.small) > 0 {
+		parts[0] = fmt.Sprintf("%d of %s are about fewer than %d people or posts, or of part of a year", len(l.small),
+			plural(l.figures, "figure", "figures"), benchmark.DefaultMinBase)
+	}
 	if n := len(parts) - 1; n > 0 {
 		parts[n] = "and " + parts[n]
 	}
-	return "Nothing stands out in the figures of " + when + ": " + strings.Join(parts, ", ") + "."
+	text := "Nothing stands out in the figures of " + when + ": " + strings.Join(parts, ", ")
+	if len(l.worst) > 0 {
+		text += "; in the worst quarter this time, as chance may have it: " + strings.Join(l.worst, "; ")
+	}
+	return text + "."
 }
 
 // sentence says in one sentence what a measure shows: the figure, the number that it rests on, how old it is, and a
@@ -128,6 +137,15 @@ func (r *report) sentence(e evidence) string {
 	}
 	if _, _, ok := m.Interval.Bounds(); !ok {
 		b.WriteString("; how far chance alone moves it cannot be told")
+	}
+	if x, ok := m.Change.Difference.Point(); ok && !e.changed && m.Change.Status == panel.Consecutive {
+		fmt.Fprintf(&b, "; %s on the year before", m.direction(x))
+		switch {
+		case m.tested.Clear == metrics.Yes:
+			fmt.Fprintf(&b, ", %s if it is looked at alone", m.beyondChance())
+		case m.tested.Clear == metrics.No:
+			b.WriteString(", no clear change")
+		}
 	}
 	if e.changed {
 		if x, ok := m.nationalChange().Point(); ok {

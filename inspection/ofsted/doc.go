@@ -1,6 +1,13 @@
 // Package ofsted reads the outcomes of inspections of children's services as Ofsted publishes them, and as others have
 // copied them.
 //
+//	outcomes, err := ofsted.ReadWorkbook(file, size, ofsted.Options{File: "outcomes.ods"})
+//	history := outcomes.History()
+//	for _, latest := range history.Latest(metrics.Date{}) {
+//		fmt.Println(latest.Council, latest.Start, latest.Judgement(inspection.Overall))
+//	}
+//	fmt.Println(outcomes.Problems.Count, "problems")
+//
 // Ofsted's workbook has three sheets of inspections: the latest of each council, those and the visits of a year, and
 // every inspection under the present framework since 2018. [ReadWorkbook] reads all of them from the ODS file as it is
 // downloaded, [ReadSheets] from any open workbook, such as one that was saved as XLSX, and [ReadCSV] one that was saved
@@ -16,4 +23,8 @@
 // [ReadThirdParty] and [ReadThirdPartyTable] read a table that somebody else made of the reports. What such a source
 // got wrong is a [Quirk], with its cell: what shows while reading and in the rows themselves ([Check]), what shows
 // beside Ofsted's file ([Beside]), and what was lost since an earlier snapshot ([Since]).
+//
+// A blank cell is a judgement that is not stated, one that the framework does not have is said to be that, and a word
+// that is no grade is a problem with its row. Where to go next: package inspection has what a history answers,
+// inspection/plan what a council does about it.
 package ofsted

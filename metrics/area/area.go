@@ -1,6 +1,15 @@
 // Package area says who a figure is about: the councils of England with children's services duties, the regions and
 // England, with their names and codes over time.
 //
+//	r := area.EnglandRegister()
+//	kent, err := r.Find("Kent") // or "886", or "E10000016"
+//	row, err := r.FindArea("940 / 941")
+//	fmt.Println(kent.LACode(), kent.GSSCode(metrics.Date{}), kent.Region(area.Nine), row, row.IsJoint())
+//
+// A council has a number of three digits with the department (886, the LA code), a code of nine characters with the
+// Office for National Statistics (E10000016, the GSS code), and belongs to one of nine regions, which Ofsted cuts
+// otherwise. What no register knows is an error that names the nearest ones, never a guess.
+//
 // An [ID] is one of them. An [Area] is whom one row of a table is about: one ID, or two where two councils make one
 // return together. A [Register] is who exists; [EnglandRegister] is the built-in one, and [Register.With] adds councils
 // that do not exist yet or never will, for tests and samples.
@@ -9,6 +18,9 @@
 // boundary or its kind changes, files of one year carry old and new ones, and a new council may take an old one's name.
 // So everything is looked up in a register and joined by ID, never by a code column. The register knows every code
 // since 2009.
+//
+// Where to go next: package panel has figures by area, neighbours the councils that are like one, and the readers (ees,
+// lait, workforce/csww, inspection/ofsted) take a register in their options.
 //
 // Source: the department's list of local authority numbers, names, regions and types, and the Office for National
 // Statistics' code history, held against the department's and Ofsted's files by the tests.

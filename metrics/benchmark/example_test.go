@@ -48,7 +48,7 @@ func inventedRates() (*panel.Panel, *area.Register, metrics.Period) {
 }
 
 func ExampleCouncils() {
-	rates, areas, period := inventedRates()
+	rates, areas, _ := inventedRates()
 	ashenmoor, _ := areas.Find("Ashenmoor")
 	brackwater, _ := areas.Find("Brackwater")
 	coldharrow, _ := areas.Find("Coldharrow")
@@ -56,7 +56,7 @@ func ExampleCouncils() {
 		ashenmoor: {{ID: brackwater}, {ID: coldharrow}},
 	})
 
-	comparison, err := benchmark.Councils(rates, period, benchmark.Options{Neighbours: lists})
+	comparison, err := benchmark.Councils(rates, rates.Latest(), benchmark.Options{Neighbours: lists})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -67,9 +67,13 @@ func ExampleCouncils() {
 	fmt.Printf("%v: %v%%, rank %d of %d (%d tied), band %v\n",
 		r.Subject.Area, r.Value, r.Standing.Rank, r.Ranking.Of, r.Standing.Tied, r.Standing.Band)
 	fmt.Printf("neighbours: mean %v over %d of %d\n", r.Neighbours.Mean, r.Neighbours.N, r.Neighbours.Of)
+	fmt.Printf("region %q, England %q, change %q (%v)\n", r.Region, r.England, r.Change.Difference, r.Change.Status)
+	fmt.Println(r.Warnings)
 	// Output:
 	// Ashenmoor: 14.4%, rank 2 of 4 (2 tied), band B
 	// neighbours: mean 2.1 over 1 of 2
+	// region "", England "", change "" (the earlier period is not in the file)
+	// []
 }
 
 func ExampleComparison_Of() {

@@ -2,7 +2,14 @@
 // made of, which way is better, how soon what it counts is due, where it is published, and what in this library
 // computes it.
 //
+// It is for whoever has the name of a measure, in a minute or a column of a file, and wants to know what is counted.
+//
 //	m, ok := catalogue.Find("vacancy_rate_fte")
+//	fmt.Println(m.Name, m.Definition, m.Unit, m.Polarity) // polarity low: less is better
+//	fmt.Println(m.File, m.Column, m.Function)             // where it is published, and what computes it
+//	for found := range catalogue.Search("vacancies agency") {
+//		fmt.Println(found.ID)
+//	}
 //
 // There are 127. [All] gives them in a fixed order, by subject: the workforce census and what councils count beside it,
 // referrals and children in need, child protection, children looked after, their health and schooling, care leavers,
@@ -32,6 +39,9 @@
 // Definitions say what is counted, in this library's words. Polarities, and which measures are not banded, are those of
 // the department's tool where it has the measure. What the tool leaves open is neutral, and so is what no source gives
 // a direction to, such as the cost of an agency worker for each pound of a permanent one.
+//
+// Where to go next: package ees reads the files that are named, lait the department's tool, timescale has the
+// timescales by the IDs that measures name, target holds figures against the targets.
 //
 // All functions are pure and safe for concurrent use.
 package catalogue

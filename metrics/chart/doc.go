@@ -3,7 +3,8 @@
 // There are seven charts: a [Funnel], a process-behaviour chart ([Process]), ranked [Bars], a quartile [Strip], a
 // [TimeSeries], a [Timeline] of judgements and a [Distribution] of grades. Each is a struct of plain fields that its
 // user fills in, with two methods: SVG draws it and Table gives the same figures as text, for those who do not see the
-// drawing. The package works out nothing: ranks, limits, quartiles and special causes come from elsewhere.
+// drawing. The package works out nothing: ranks and quartiles come from package benchmark, limits from funnel and spc,
+// intervals from confidence, judgements from inspection.
 //
 //	c := chart.TimeSeries{
 //		About:   chart.About{Title: "Reviews held in time", Measure: "Reviews in time", Unit: "%"},

@@ -1,6 +1,11 @@
 // Package confidence says how far chance alone may have moved a figure: intervals for proportions, counts, rates and
 // means, and for the difference and the ratio of two proportions or rates.
 //
+//	i, err := confidence.Proportion(metrics.Exact(1000), metrics.Exact(3700), confidence.Options{Per: 100})
+//	lower, upper, ok := i.Bounds()
+//	fmt.Println(i.Estimate(), lower, upper, ok)
+//	fmt.Println(i.Format(metrics.Places(1))) // 27.0 (95% Wilson score interval 25.6 to 28.5)
+//
 // A council's 1,000 re-referrals of 3,700 are 27.0%, and another year like it would have given another figure. The
 // 95% interval, 25.6% to 28.5%, is worked out so that of many such intervals 95% hold the rate that lies behind the
 // figures. Three things it does not say. It does not allow for how a figure was recorded: a census counts everybody,
@@ -12,6 +17,11 @@
 // An [Interval] holds the estimate, the limits, the level and the method. Parts known only within bounds, as 1 to 5 of
 // 40, give the outer limits: those of the fewest events down to those of the most, so that whatever the parts are, the
 // limits hold its interval. Rounding makes such bounds too. Missing figures give no interval and keep their reason.
+//
+// A proportion is of cases of which each has the event or has it not, as reviews held in time; a rate is of events over
+// people who may have any number of them, as referrals for 10,000 children. Where to go next: package benchmark/funnel
+// sets many councils beside their average, panel/chance a change between two years against chance, and target a figure
+// and its interval against what is to be reached.
 //
 // # Methods and what they hold
 //

@@ -1,6 +1,14 @@
 // Package disclosure says what a reader can work out of a published table: for each figure that was suppressed, the
 // tightest bounds that follow from the rest of it.
 //
+//	hidden := disclosure.Cell{Value: metrics.Missing(metrics.Confidential), Width: 4} // as wide as 1 to 5
+//	cells := []disclosure.Cell{{Value: metrics.Exact(53)}, hidden, hidden, {Value: metrics.Exact(56)}}
+//	table, err := disclosure.NewTable(cells, []disclosure.Sum{{Total: 3, Parts: []int{0, 1, 2}}}, nil)
+//	audit := table.Audit(disclosure.Options{})
+//	fmt.Println(audit.Safe, audit.Findings[0].Derived) // no c (0 to 3)
+//
+// It is for those who publish counts of children, before they do, and for those who check what others published.
+//
 // A suppressed figure is not safe because it is not printed. Where a row has one of them and its total, the figure is
 // the total less the others; where two councils of a region are suppressed in two columns, rows and columns together
 // may give all four. A percentage to one decimal place beside a suppressed count, a total that is printed rounded, the
@@ -35,6 +43,9 @@
 // was asked for; no proof is no protection. The same problem as a linear programme is M. Fischetti and J. J.
 // Salazar-González, "Solving the cell suppression problem on tabular data with linear constraints", Management Science
 // 47 (2001) 1008-1027; its bounds, over fractions, are never narrower than these.
+//
+// Where to go next: package suppression below this one chooses what to suppress, with this audit to prove it; package
+// ees reads and writes the tables.
 //
 // All functions are pure, never change their arguments and are safe for concurrent use.
 package disclosure

@@ -1,6 +1,16 @@
 // Package ees reads, writes and checks the data files of Explore Education Statistics, on which the Department for
 // Education publishes its censuses.
 //
+//	extract, err := ees.Panels(file, ees.Options{File: "children.csv"}, ees.Query{
+//		Measure: panel.Measure{ID: "percent", Name: "Children as a percentage", Precision: metrics.Places(0)},
+//		Where:   map[string]string{"age": "Total"},
+//	})
+//	p := extract.Panels[0]
+//	for cell := range p.Councils(p.Latest()) {
+//		fmt.Println(cell.Area, cell.Value)
+//	}
+//	fmt.Println(extract.Problems.Count, "problems")
+//
 // A data file is a CSV file in which each row is one time period, one place and one item of each filter, and each
 // further column is an indicator: a number or a symbol. [Open] reads any such file row by row, in one pass and in
 // bounded memory; [Panels] reads chosen measures into panels. [Write] writes panels as such a file with its metadata, and
@@ -10,6 +20,11 @@
 // Columns are found by name, so their order does not matter. Filters and indicators are not told apart by the file
 // itself but by its metadata; without it, a column whose first cells are mostly numbers and symbols is an indicator,
 // and [Options] can say otherwise.
+//
+// A symbol stays the reason that it stands for: c confidential, x unavailable, z not applicable, u too unreliable, low.
+// A cell that can be neither is invalid, and told as a problem with its row and column; no row is dropped in silence.
+// Where to go next: package panel has what the panels can answer, benchmark compares councils in one, catalogue names
+// files and columns of the usual measures, and workforce/csww reads the workforce census with all its rates.
 //
 // Source: the department's open data standards for Explore Education Statistics.
 package ees

@@ -1,8 +1,19 @@
 // Package lait reads the whole data set of the department's Local Authority Interactive Tool (LAIT), with its
 // dictionary, into panels: some 430 measures of every council, region and England over up to ten years.
 //
+// The tool sets a council beside others on measures of many publications at once, so its data set is the quickest way
+// to many measures. It is not the way to their latest or exact figures; package ees is.
+//
+//	d, err := lait.Read(data, dictionary, lait.Options{File: "lait.csv", DictionaryFile: "dictionary.csv"})
+//	p, ok := d.Panel("posts")
+//	for c := range p.Councils(p.Latest()) {
+//		fmt.Println(p.Latest().Label(), c.Area, p.Measure().Format(c.Value))
+//	}
+//	fmt.Println(d.Problems.Count, d.Quirks)
+//
 // [Read] gives a [Dataset]. [Dataset.Panel] is one measure, with the polarity, places and definition that the
 // dictionary gives it; [Dataset.Entry] is what else the dictionary says, and which label each period had in the file.
+// Package benchmark compares the councils of such a panel, under its convention LAIT by the tool's own rules.
 //
 // # What a figure is
 //

@@ -1,11 +1,23 @@
 // Package neighbours holds statistical neighbours: for each council the ten most like it, by a model of the children
 // and families who live there.
 //
+// All councils together are seldom a fair comparison: a county and a borough of London have different families. A
+// council's neighbours have about the same.
+//
+//	model, problems, err := neighbours.Read(file, neighbours.Options{File: "sn_model_2025_wide.csv"})
+//	list, ok := model.Of(kent) // nearest first
+//	for _, n := range list {
+//		fmt.Println(n.ID, n.Closeness)
+//	}
+//	fmt.Println(model.Edition(), problems.Count)
+//
 // A [Model] is one edition of the lists. Which councils are neighbours changes with the edition, so a comparison says
 // which it used; today's lists are not those of ten years ago. The relation goes one way: a council may be a neighbour
 // of one that is not its own.
 //
-// [Read] reads the lists as they are published as CSV, [ReadTable] those of a workbook.
+// [Read] reads the lists as they are published as CSV, [ReadTable] those of a workbook. A gap in a list is a problem
+// with its place, and the list is read without it; a council without a list has none, and nothing stands in. Where to
+// go next: package benchmark has the mean and the pooled figure of the neighbours, and who of them has a figure.
 package neighbours
 
 import (

@@ -39,7 +39,11 @@ func ExampleBuilder_Add() {
 
 func ExampleBuilder_Panels() {
 	b := panel.NewBuilder(panel.Measure{ID: "vacancy_fte"}, panel.Measure{ID: "vacancy_rate_fte"})
-	_ = b.Add(year(2025), who("Coldharrow"), metrics.Exact(7), metrics.Missing(metrics.Confidential))
+	coldharrow := panel.Subject{Area: area.Of(id("Coldharrow"))}
+	if err := b.Add(year(2025), coldharrow, metrics.Exact(7), metrics.Missing(metrics.Confidential)); err != nil {
+		fmt.Println(err)
+		return
+	}
 	for _, p := range b.Panels() {
 		c, _ := p.At(id("Coldharrow"), year(2025))
 		fmt.Println(p.Measure().ID, c.Value)

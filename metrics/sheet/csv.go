@@ -1,5 +1,15 @@
 // Package sheet opens a downloaded table as rows of text.
 //
+//	table, err := sheet.OpenCSV(file, "workers.csv")
+//	workers, err := table.Column("workers")
+//	for record, err := range table.Records() {
+//		if err != nil {
+//			fmt.Println(err) // a row that cannot be read, with its place
+//			continue
+//		}
+//		fmt.Println(record.Line, record.Cells[workers])
+//	}
+//
 // CSV is read by this package, workbooks by the packages ods and xlsx below it, so that a program that reads CSV alone
 // compiles no spreadsheet library. A worksheet is rows of cells whichever of the two it comes from, and [OfRows] makes a
 // table of them, as an open CSV file is one.
@@ -8,7 +18,8 @@
 // cannot be read is reported with its place, and the rows after it are read. What is held is bounded: lines longer than
 // a mebibyte and cells that run over more than 200 lines are not read, and memory does not grow with the file.
 //
-// The cells are text; what they mean is for the packages that use this one.
+// The cells are text, and a blank one is empty text; what they mean is for the packages that use this one: ees, lait,
+// neighbours, workforce/csww and inspection/ofsted read the files that they know, metrics.Parse reads a cell.
 package sheet
 
 import (

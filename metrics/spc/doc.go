@@ -1,6 +1,15 @@
 // Package spc draws the line between news and noise in one series over time: process behaviour charts, also called
 // control charts, with their limits, special causes and assurance of targets.
 //
+// It is for whoever gets a figure every month and has to decide whether anything happened.
+//
+//	options := spc.Options{Polarity: metrics.HighIsGood, Least: metrics.Exact(0), Most: metrics.Exact(100)}
+//	c, err := spc.XmR(visits, options) // visits is a series.Series
+//	for _, p := range c.All() {
+//		fmt.Println(p.Period.Label(), p.Value, p.Cause, p.Meaning)
+//	}
+//	fmt.Println(c.Sections[0].Mean, c.Sections[0].Lower, c.Sections[0].Upper)
+//
 // Every figure goes up and down. Most of that is common cause: the same process with other luck, of which nobody should
 // ask an explanation. A chart says how far such luck goes. Around the mean it has two limits, about three standard
 // deviations away, within which nearly all figures of an unchanged process lie. Something has changed, a special cause,
@@ -18,6 +27,9 @@
 // [XmR] is the chart for single figures of any kind. [P] and [U] are for proportions and rates whose parts are known,
 // with limits that are wider where there are fewer cases; with many thousands of cases they need Options.OverDispersed.
 // Where a process was changed on purpose, Options.Rebase begins a new section.
+//
+// Where to go next: package trend for a few yearly figures, forecast for the next one, target for ladders of targets,
+// and chart for the drawing (its Process).
 //
 // # What is not there
 //

@@ -166,6 +166,7 @@ func ExampleCycle_Schedule() {
 	// due 2025-01-05 not yet due
 }
 
+// The package comment has the same list.
 func ExampleStandards() {
 	for s := range timescale.Standards() {
 		fmt.Printf("%s: %v (%v)\n", s.ID, s.Within, s.Force)
@@ -240,7 +241,11 @@ func ExampleNewTally() {
 // A quarter of an invented council, as at some weeks after it.
 func ExampleTally_Add() {
 	c, asAt := timescale.EnglandAndWales(), day(2024, time.July, 31)
-	conference := timescale.Timescale{N: 15, Unit: timescale.WorkingDays}
+	conference, ok := timescale.FindStandard("initial_child_protection_conference")
+	if !ok {
+		fmt.Println("no such standard")
+		return
+	}
 	tally, err := timescale.NewTally(day(2024, time.April, 1), day(2024, time.June, 30), timescale.DueInPeriod)
 	if err != nil {
 		fmt.Println(err)
@@ -253,7 +258,7 @@ func ExampleTally_Add() {
 		{Start: day(2024, time.May, 13), Record: timescale.Undated},
 		{Start: day(2024, time.July, 15)},
 	} {
-		o, err := conference.Outcome(c, e, asAt)
+		o, err := conference.Within.First.Outcome(c, e, asAt)
 		if err != nil {
 			fmt.Println(err)
 			return

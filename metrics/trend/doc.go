@@ -1,5 +1,9 @@
 // Package trend asks whether the figures of one council rise or fall over time by more than chance.
 //
+//	r, err := trend.Test(reviews, panel.Proportion, trend.Options{}) // reviews is a series.Series
+//	fmt.Println(r.Text(metrics.HighIsGood)) // improving: Cochran-Armitage test, 5 of 5 figures, ... P under 0.001
+//	fmt.Println(r.Slope, r.SlopeLower, r.SlopeUpper, r.Warnings)
+//
 // [Test] is the default: the Cochran-Armitage test where the measure is a proportion and its parts are known, and the
 // Mann-Kendall test with Sen's slope otherwise. [FivePoint] is the rule by which public health in England marks its
 // trends. Each answers up, down, "no clear trend", or that it is not applicable, which is not the same; polarity makes
@@ -19,6 +23,9 @@
 //
 // A figure that is missing, or known only within bounds, takes no part and is counted: a result says how many of how
 // many figures it rests on. Nothing is put in their place.
+//
+// Where to go next: package panel/chance for two years, spc for months, in which most of what a trend would say is
+// noise, and forecast for when a level is reached if the trend goes on.
 //
 // # How often a trend is called where there is none
 //

@@ -1,6 +1,17 @@
 // Package agency is about agency social workers: what they cost beside permanent ones, like for like, and whether their
 // assignments keep to the agency rules in force from 31 October 2024.
 //
+//	worker := agency.Cost{Pounds: metrics.Exact(1800), Includes: agency.WithFees, Per: agency.Weekly}
+//	permanent := agency.Cost{Pounds: metrics.Exact(1280), Includes: agency.WithFees, Per: agency.Weekly}
+//	c, err := agency.Compare(worker, permanent)
+//	fmt.Println(c.Ratio.Format(metrics.Places(2)), c.Premium, c.Per) // 1.41 520 a week
+//	for _, f := range agency.Check(assignment, caps, asAt) {
+//		fmt.Println(f) // price cap: breach ...: hourly rate (have 42, need 38)
+//	}
+//
+// The rules are few: rates within the cap that the councils of a region agreed, three months (the cool-off) between
+// leaving a council's post and agency work in its region, three years of experience, notice and references.
+//
 // How much a service relies on agency workers (the agency worker rate and the two cover rates) is in package workforce.
 //
 // Nothing here is a constant of anybody's: "three times the cost" is a [Comparison] of two figures that include the

@@ -1,9 +1,21 @@
 // Package csww reads the Department for Education's census "Children's social work workforce" as it is published on
 // Explore Education Statistics.
 //
+//	census, err := csww.Read(file, csww.Options{File: "csww_indicators_2017_to_2025.csv"})
+//	rates, err := census.Panels(workforce.VacancyRateFTE)
+//	comparison, err := benchmark.Councils(rates.Published, rates.Published.Latest(), benchmark.Options{Base: rates.Base})
+//	r, ok := comparison.Of(kent)
+//	fmt.Println(r.Value, r.Standing.Rank, r.Ranking.Of, ok, census.Problems.Count)
+//
+// Each council counts its child and family social workers on 30 September, in full-time equivalents (FTE) and in heads,
+// with vacancies, agency workers, leavers, starters, cases and days lost to sickness.
+//
 // Two layouts of the file are in use, with other column names and revised figures: the current one, 2017 to 2025, and
 // a superseded one, 2017 to 2022. [Read] tells them apart by their header and says which it read. Figures of two
 // editions should not be mixed.
+//
+// A symbol stays the reason for which there is no figure; a cell or row that cannot be read is a problem with its
+// place. Where to go next: package workforce has the rates and what they are made of, benchmark the comparison.
 package csww
 
 import (

@@ -2,6 +2,9 @@
 // normal, Student's t, beta and gamma distributions, and tails of the binomial and Poisson ones. It is the only place
 // that calls gonum, and only its package mathext, which compiles no linear algebra.
 //
+//	fmt.Printf("%.4f\n", distribution.Normal(0.025))             // 1.9600
+//	fmt.Printf("%.4f\n", distribution.BetaLower(0.025, 3, 10)) // the lower Clopper-Pearson limit of 3 in 12
+//
 // Quantiles are asked for by the probability of a tail, never by 1 less a tail, so that a small one loses no digits.
 // gonum's own inverse functions are not used. For tails of a millionth and less, which many comparisons at once need,
 // several quantiles in a hundred of its beta distribution are wrong, some a thousandfold, without an error; that

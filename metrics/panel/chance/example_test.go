@@ -32,8 +32,11 @@ func ExampleOf() {
 			return
 		}
 		fmt.Printf("%s: %v pp, %s: %v\n", name, c.Change.Difference, c.Interval.Format(metrics.Places(1)), c.Outcome)
+		fmt.Printf("- clear of chance: %v, warning: %q\n", c.Clear, c.Warning)
 	}
 	// Output:
 	// Ashenmoor: -5.0 pp, -5.0 (95% Newcombe hybrid score interval -17.3 to 7.3): no clear change
+	// - clear of chance: no, warning: ""
 	// Brackwater: -5.0 pp, -5.0 (95% Newcombe hybrid score interval -8.8 to -1.3): better
+	// - clear of chance: yes, warning: ""
 }

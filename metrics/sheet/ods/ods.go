@@ -1,6 +1,19 @@
 // Package ods reads OpenDocument spreadsheets (.ods), the format in which Ofsted and the Department for Education
 // publish workbooks, as rows of cells.
 //
+//	w, err := ods.Open(file, size, "outcomes.ods", sheet.Limits{})
+//	for r, err := range w.Rows("Inspections") {
+//		if err != nil {
+//			fmt.Println(err) // a cell or row that cannot be read, with its place
+//			continue
+//		}
+//		fmt.Println(r.Line, r.Cell(0).Text, r.Cell(1).Date)
+//	}
+//
+// A cell has its text as it is shown and, where it is a date, the day; one that is not there is blank. Workbook.Sheets
+// names the worksheets. Package sheet makes a table with a header of rows (sheet.OfRows), and package inspection/ofsted
+// reads the workbook of inspections itself.
+//
 // The format: a ZIP archive whose content.xml holds all sheets (OpenDocument 1.3, part 3, chapter 9). It is read as a
 // stream, so that memory does not grow with the file, and within [sheet.Limits], so that a file written to do harm
 // gives an error and takes no more than a few seconds. Formulas are not worked out, links not followed, macros not run.

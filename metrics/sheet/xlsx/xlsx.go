@@ -1,5 +1,18 @@
 // Package xlsx reads Excel workbooks (.xlsx, .xlsm) as rows of cells.
 //
+//	w, err := xlsx.Open(file, size, "outcomes.xlsx", sheet.Limits{})
+//	for r, err := range w.Rows("Inspections") {
+//		if err != nil {
+//			fmt.Println(err) // a cell or row that cannot be read, with its place
+//			continue
+//		}
+//		fmt.Println(r.Line, r.Cell(0).Text, r.Cell(1).Date)
+//	}
+//
+// A cell has its text as it is shown and, where it is a date, the day; one that is not there is blank. Workbook.Sheets
+// names the worksheets. Package sheet makes a table with a header of rows (sheet.OfRows); Write makes a workbook of
+// figures.
+//
 // It is a small layer on github.com/xuri/excelize/v2, which unpacks a workbook into memory and believes it. So every
 // part that excelize is to see is first read through within [sheet.Limits], and excelize is given an archive of only
 // these, with worksheets of only values: no formulas, pictures, macros, links to other files, or archives inside the
