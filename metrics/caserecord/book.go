@@ -80,10 +80,10 @@ func (b *Book) keep(sorted []row, first []uint32, roles int, end int32, f *findi
 	}
 	b.again.first = make([]uint32, 1, len(b.workers)+1) // overlaps are few
 	checks := workerChecks{end: end}
-	for worker, name := range b.workers {
+	for worker := range b.workers {
 		ps := b.posts.of(worker)
 		checkPosts(ps, end, f)
-		checks.begin(name, ps)
+		checks.begin(ps)
 		for rs := sorted[first[worker]:first[worker+1]]; len(rs) > 0; {
 			n := 1
 			for n < len(rs) && rs[n].child == rs[0].child {

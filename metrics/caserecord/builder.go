@@ -162,7 +162,7 @@ func (b *Builder) AddAllocation(a Allocation) {
 	}
 	number, known := b.roles[role]
 	if !known {
-		report(UnknownRole, func() string { return quote(role) })
+		report(UnknownRole, func() string { return "a role that the builder was not told of" })
 	}
 	days := newSpan(a.Start, a.End)
 	switch {
@@ -171,10 +171,10 @@ func (b *Builder) AddAllocation(a Allocation) {
 			if a.End.IsZero() {
 				return "no start and no end"
 			}
-			return "no start, to " + a.End.String()
+			return "an end and no start"
 		})
 	case days.end < days.start:
-		report(EndsBeforeStart, days.String)
+		report(EndsBeforeStart, func() string { return "an end before the start" })
 	}
 	if !good {
 		return

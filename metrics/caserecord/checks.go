@@ -36,9 +36,7 @@ func checkPlaces(rs []row, holding int, end int32, f *findings) {
 			with = other
 		}
 		if with >= 0 && rs[with].days.end > days.start {
-			f.add(TwoPlaces, allocations, int(rs[i].record), int(rs[with].record), func() string {
-				return clash(rs[i].days, rs[with].days)
-			})
+			f.add(TwoPlaces, allocations, int(rs[i].record), int(rs[with].record), daysShared)
 		}
 		switch {
 		case longest < 0:
@@ -54,23 +52,25 @@ func checkPlaces(rs []row, holding int, end int32, f *findings) {
 	}
 }
 
+// daysShared says of an allocation that it clashes with another, without their dates, which are a child's.
+func daysShared() string { return "days that both have" }
+
 // clash says of what days the one record and the other are.
 func clash(one, other span) string { return one.String() + ", the other " + other.String() }
 
 // workerChecks checks the rows of one worker after another.
 type workerChecks struct {
-	end      int32  // after the last day that is looked at
-	cover    []span // when the worker is in any post
-	inPost   bool   // whether there is any spell as a worker
-	name     string
+	end      int32             // after the last day that is looked at
+	cover    []span            // when the worker is in any post
+	inPost   bool              // whether there is any spell as a worker
 	longest  [mostRoles]row    // of a child's rows in each role, the one that goes on longest
 	seen     [mostRoles]uint32 // the child for which it was last set
 	children uint32            // how many children of all workers were looked at
 }
 
 // begin goes on to the next worker.
-func (c *workerChecks) begin(name string, ps []post) {
-	c.name, c.inPost, c.cover = name, len(ps) > 0, c.cover[:0]
+func (c *workerChecks) begin(ps []post) {
+	c.inPost, c.cover = len(ps) > 0, c.cover[:0]
 	for i := range ps { // in order of start
 		days := ps[i].days
 		if last := len(c.cover) - 1; last >= 0 && days.start <= c.cover[last].end {
@@ -87,18 +87,18 @@ func (c *workerChecks) check(rs []row, f *findings) {
 	for _, r := range rs {
 		days := r.days.until(c.end)
 		if !c.inPost {
-			f.add(UnknownWorker, allocations, int(r.record), 0, func() string { return quote(c.name) })
+			f.add(UnknownWorker, allocations, int(r.record), 0, func() string { return "a worker without a post" })
 		} else if !c.covers(days) {
-			f.add(OutsidePost, allocations, int(r.record), 0, r.days.String)
+			f.add(OutsidePost, allocations, int(r.record), 0, func() string {
+				return "days that are not in a post of the worker"
+			})
 		}
 		if days.isEmpty() {
 			continue
 		}
 		earlier, known := &c.longest[r.role], c.seen[r.role] == c.children
 		if known && earlier.days.end > days.start {
-			f.add(OverlappingAllocations, allocations, int(r.record), int(earlier.record), func() string {
-				return clash(r.days, earlier.days)
-			})
+			f.add(OverlappingAllocations, allocations, int(r.record), int(earlier.record), daysShared)
 		}
 		if !known || r.days.end > earlier.days.end {
 			*earlier, c.seen[r.role] = r, c.children

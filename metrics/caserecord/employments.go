@@ -3,6 +3,7 @@ package caserecord
 import (
 	"iter"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -17,6 +18,9 @@ type Employment struct {
 	Start metrics.Date `json:"start"`
 	End   metrics.Date `json:"end"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the worker null where there is none.
+func (e Employment) MarshalJSON() ([]byte, error) { return optional.Object(e) }
 
 // Employments gives everybody's times with the council, in order of worker and start. Where a worker's spells overlap,
 // the one in force on the day says whether they are an agency worker, so that two employments of one worker never share

@@ -63,7 +63,7 @@ func ExampleBuilder_AddAllocation() {
 	fmt.Println(problems[len(problems)-1])
 	fmt.Println(book.Size().Allocations)
 	// Output:
-	// allocations, record 5: ends_before_start (2025-03-02 to 2025-03-01), left out
+	// allocations, record 5: ends_before_start (an end before the start), left out
 	// 4
 }
 
@@ -82,15 +82,15 @@ func ExampleBook_Problems() {
 	}
 	fmt.Println(problems.Count[caserecord.TwoPlaces])
 	// Output:
-	// allocations, record 4: overlapping_allocations with record 3 (from 2025-08-01, the other from 2024-06-03)
-	// allocations, record 5: child_in_two_places with record 3 (from 2025-09-01, the other from 2024-06-03)
+	// allocations, record 4: overlapping_allocations with record 3 (days that both have)
+	// allocations, record 5: child_in_two_places with record 3 (days that both have)
 	// 1
 }
 
 func ExampleProblem_Error() {
-	p := caserecord.Problem{Code: caserecord.UnknownRole, List: "allocations", Record: 7, Found: `"duty"`, LeftOut: true}
+	p := caserecord.Problem{Code: caserecord.NoID, List: "allocations", Record: 7, Found: "no child", LeftOut: true}
 	fmt.Println(p.Error())
-	// Output: allocations, record 7: unknown_role ("duty"), left out
+	// Output: allocations, record 7: no_id (no child), left out
 }
 
 func ExampleBook_Size() {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -33,6 +34,9 @@ type Group struct {
 	// A holder of whom the records do not say makes it a range, and one without a spell in force makes it missing.
 	NewlyQualifiedFTE metrics.Value `json:"newly_qualified_fte"`
 }
+
+// MarshalJSON writes an object with the keys of the fields. A name or a service that is empty is null.
+func (g Group) MarshalJSON() ([]byte, error) { return optional.Object(g) }
 
 // Teams gives each team in order of name and service. Workers of a service without a team are a team without a name,
 // and so are holders who are not in post.

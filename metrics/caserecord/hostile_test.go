@@ -1,6 +1,7 @@
 package caserecord_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -130,7 +131,7 @@ func TestListIsBounded(t *testing.T) {
 	for i, p := range p.List {
 		want := caserecord.Problem{Code: caserecord.NoStart, List: "allocations", Record: i + 1, Found: "no start and no end", LeftOut: true}
 		if i%2 == 1 {
-			want.Code, want.Found, want.LeftOut = caserecord.UnknownWorker, fmt.Sprintf(`"w%04d"`, rows-i/2), false
+			want.Code, want.Found, want.LeftOut = caserecord.UnknownWorker, "a worker without a post", false
 		}
 		if p != want {
 			t.Fatalf("problem %d is %+v, want %+v", i, p, want)
@@ -167,5 +168,48 @@ func TestTooMany(t *testing.T) {
 	got.Bytes = 0
 	if want := (caserecord.Size{Workers: 2, Children: 1, Posts: 2, Allocations: 1}); got != want {
 		t.Errorf("size %+v, want %+v", got, want)
+	}
+}
+
+// TestProblemsKeepQuiet makes every problem that an allocation can have, of records with a mark in each text and days that
+// occur nowhere else: what is said of them, in words and in JSON, repeats none of it.
+func TestProblemsKeepQuiet(t *testing.T) {
+	const mark = "ZZMARK7"
+	day := func(n int) metrics.Date { return date("1987-06-05").AddDays(n) }
+	r := records{options: caserecord.Options{HoldingRoles: []string{mark + "r"}, AsAt: date("2025-01-25")}}
+	r.workers = []caserecord.Worker{{ID: mark + "w", FTE: fte(1), Start: day(0), End: day(20)}}
+	allocation := func(child, worker, role string, start, end metrics.Date) {
+		r.allocations = append(r.allocations, caserecord.Allocation{Child: child, Worker: worker, Role: role, Start: start, End: end})
+	}
+	allocation("", mark+"w", mark+"r", day(1), day(3))
+	allocation(mark, "", mark+"r", day(1), day(3))
+	allocation(mark, mark+"w", mark+"?", day(1), day(3))
+	allocation(mark, mark+"w", mark+"r", metrics.Date{}, day(3))
+	allocation(mark, mark+"w", mark+"r", day(3), day(1))
+	allocation(mark, mark+"w", mark+"r", day(1), day(9))
+	allocation(mark, mark+"w", mark+"r", day(4), day(30))
+	allocation(mark, mark+"x", mark+"r", day(5), day(6))
+	b := r.builder(t)
+	b.LimitRecords(uint64(len(r.workers) + len(r.allocations)))
+	allocation(mark, mark+"w", mark+"r", day(1), day(2))
+	b.AddAllocation(r.allocations[len(r.allocations)-1])
+	problems := b.Book().Problems()
+	want := map[caserecord.Code]int{
+		caserecord.NoID: 2, caserecord.UnknownRole: 1, caserecord.NoStart: 1, caserecord.EndsBeforeStart: 1,
+		caserecord.OverlappingAllocations: 1, caserecord.OutsidePost: 1, caserecord.UnknownWorker: 1, caserecord.TwoPlaces: 1,
+		caserecord.TooMany: 1,
+	}
+	if d := diff(want, problems.Count); d != "" {
+		t.Fatalf("problems mismatch (-want +got):\n%s", d)
+	}
+	said, err := json.Marshal(problems)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems.List {
+		said = append(append(said, '\n'), p.Error()...)
+	}
+	if text := string(said); strings.Contains(text, mark) || strings.Contains(text, "198") || strings.Contains(text, "-0") {
+		t.Errorf("a problem repeats what is in a record: %s", text)
 	}
 }

@@ -1,9 +1,12 @@
 package caserecord
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/childmetrics/childmetrics/internal/optional"
 )
 
 // Code names a kind of problem, for programs; it never changes.
@@ -62,14 +65,36 @@ type Problem struct {
 	Record int    `json:"record"`
 	// Other is the number of the record of the same list that it clashes with, or 0. Of two that clash the one that begins
 	// later has the problem, and of two that begin on one day the later record; of several it clashes with, one is named.
-	Other int `json:"other,omitempty"`
-	// Found says what the record has. Text from the record is quoted, and cut where it is long.
+	Other int `json:"other"`
+	// Found says in words what the record has. Of workers it has the dates or the FTE. Of allocations, which are about
+	// children, it repeats nothing, no id, date or role either, so that a problem may be logged, and shown to whoever
+	// mends the file: the number of the record is enough to find it.
 	Found string `json:"found"`
 	// LeftOut tells that the record is in no figure.
 	LeftOut bool `json:"left_out"`
 }
 
-// Error is the problem on one line: "allocations, record 7: ends_before_start (2025-03-02 to 2025-03-01), left out".
+// MarshalJSON writes an object with the keys of the fields. Texts that there are not are null, and so is the number of a
+// record that there is not.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	object := struct {
+		Code    Code    `json:"code"`
+		List    *string `json:"list"`
+		Record  *int    `json:"record"`
+		Other   *int    `json:"other"`
+		Found   *string `json:"found"`
+		LeftOut bool    `json:"left_out"`
+	}{Code: p.Code, List: optional.Text(p.List), Found: optional.Text(p.Found), LeftOut: p.LeftOut}
+	if p.Record != 0 {
+		object.Record = &p.Record
+	}
+	if p.Other != 0 {
+		object.Other = &p.Other
+	}
+	return json.Marshal(object)
+}
+
+// Error is the problem on one line: "allocations, record 7: ends_before_start (an end before the start), left out".
 func (p Problem) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, record %d: %s", p.List, p.Record, p.Code)

@@ -1,6 +1,9 @@
 package caserecord
 
-import "github.com/childmetrics/childmetrics/metrics"
+import (
+	"github.com/childmetrics/childmetrics/internal/optional"
+	"github.com/childmetrics/childmetrics/metrics"
+)
 
 // Worker is one person in one post for a time: a spell. Somebody who moves to another team or changes their hours has
 // another spell, from the day the first one ends. Spaces around an id, a team, a service and a role do not count.
@@ -25,6 +28,9 @@ type Worker struct {
 	End   metrics.Date `json:"end"`
 }
 
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (w Worker) MarshalJSON() ([]byte, error) { return optional.Object(w) }
+
 // Allocation is one child allocated to one worker in one role for a time. Spaces around ids and the role do not count.
 type Allocation struct {
 	// Child and Worker are pseudonyms.
@@ -36,6 +42,9 @@ type Allocation struct {
 	Start metrics.Date `json:"start"`
 	End   metrics.Date `json:"end"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (a Allocation) MarshalJSON() ([]byte, error) { return optional.Object(a) }
 
 // Unit is what is counted as one case. There is no default: the zero Unit is none.
 type Unit uint8

@@ -55,6 +55,7 @@ var health = from(lookedAfter,
 			"year, as a percentage of them",
 		Numerator:   "children convicted or cautioned in the year",
 		Denominator: "children of 10 to 17 looked after for 12 months or more, on 31 March",
+		Note:        "Children in a series of short-term placements are left out.",
 	})),
 )
 

@@ -54,21 +54,22 @@ var leavers = from(lookedAfter,
 		Definition: "care leavers aged 17 or 18 not in education, employment or training, as a percentage of them",
 		Numerator:  "care leavers not in education, employment or training", Polarity: metrics.LowIsGood,
 	}),
-	flow(wholePercentage(inTool("StayingPut", "354", Measure{
+	wholePercentage(inTool("StayingPut", "354", Measure{
 		ID: "staying_put", Name: "Care leavers staying with their former foster carers",
 		Definition: "those of 18 to 20 who were in a foster placement when they turned 18 and live with that carer, as a " +
-			"percentage",
+			"percentage, at the end of the period",
 		Numerator:   "those who live with their former foster carer",
 		Denominator: "those of 18 to 20 who ceased to be looked after in a foster placement on their 18th birthday",
 		Polarity:    metrics.HighIsGood, File: "la_care_leavers_stayput",
-	}))),
-	flow(percentage(Measure{
+	})),
+	percentage(Measure{
 		ID: "pathway_plan_review_timeliness", Name: "Pathway plans reviewed in time",
-		Definition: "pathway plans reviewed within 6 months, as a percentage of those due a review",
-		Numerator:  "plans reviewed within 6 months", Denominator: "plans due a review",
+		Definition: "pathway plans last reviewed within 6 months, as a percentage of those due a review, at the end of the " +
+			"period",
+		Numerator: "plans reviewed within 6 months", Denominator: "plans due a review",
 		Polarity: metrics.HighIsGood, Timescale: "pathway_plan_review", Function: "metrics/timescale.Tally",
 		Source: "Standard Safeguarding Dataset, clea_pathway_plan_review_date; " + adviserSource,
-	})),
+	}),
 	flow(percentage(Measure{
 		ID: "personal_adviser_visit_timeliness", Name: "Visits of personal advisers in time",
 		Definition: "visits of personal advisers within 7 days of the care leaver moving in, and then every 2 months, " +

@@ -45,12 +45,12 @@ var protection = from(childrenInNeed,
 		File: "d5_cpps_at31march_by_duration_2013_to_2025.csv", Column: "2_years_or_more_percent",
 		Function: "metrics.Percent",
 	}),
-	flow(percentage(Measure{
+	percentage(Measure{
 		ID: "child_protection_visit_timeliness", Name: "Visits to children with a child protection plan in time",
-		Definition: "children with a plan who were visited within the council's interval, as a percentage of those due a " +
-			"visit",
+		Definition: "children with a plan who were last visited within the council's interval, as a percentage of those due a " +
+			"visit, at the end of the period",
 		Numerator: "visited within the interval", Denominator: "due a visit",
 		Polarity: metrics.HighIsGood, Source: "councils' own measures", Function: "metrics/timescale.Tally",
 		Note: "No national interval was found. One council reports on 10 and on 15 working days.",
-	})),
+	}),
 )

@@ -18,6 +18,8 @@ import (
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
 	"github.com/childmetrics/childmetrics/metrics/benchmark/funnel"
 	"github.com/childmetrics/childmetrics/metrics/caserecord"
+	"github.com/childmetrics/childmetrics/metrics/caserecord/annexa"
+	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
 	"github.com/childmetrics/childmetrics/metrics/catalogue"
 	"github.com/childmetrics/childmetrics/metrics/chart"
 	"github.com/childmetrics/childmetrics/metrics/confidence"
@@ -287,6 +289,43 @@ var written = []reflect.Type{
 	reflect.TypeFor[retention.Spell](),
 	reflect.TypeFor[retention.Stability](),
 	reflect.TypeFor[retention.Step](),
+	reflect.TypeFor[caserecord.Activity](),
+	reflect.TypeFor[caserecord.Adoption](),
+	reflect.TypeFor[caserecord.Assessment](),
+	reflect.TypeFor[caserecord.Care](),
+	reflect.TypeFor[caserecord.Child](),
+	reflect.TypeFor[caserecord.Contact](),
+	reflect.TypeFor[caserecord.Count](),
+	reflect.TypeFor[caserecord.Depth](),
+	reflect.TypeFor[caserecord.EndReason](),
+	reflect.TypeFor[caserecord.Enquiry](),
+	reflect.TypeFor[caserecord.Extract](),
+	reflect.TypeFor[caserecord.Health](),
+	reflect.TypeFor[caserecord.HealthKind](),
+	reflect.TypeFor[caserecord.Holding](),
+	reflect.TypeFor[caserecord.Leaver](),
+	reflect.TypeFor[caserecord.List](),
+	reflect.TypeFor[caserecord.Miles](),
+	reflect.TypeFor[caserecord.Missing](),
+	reflect.TypeFor[caserecord.Need](),
+	reflect.TypeFor[caserecord.Placement](),
+	reflect.TypeFor[caserecord.Plan](),
+	reflect.TypeFor[caserecord.Referral](),
+	reflect.TypeFor[caserecord.ReferralOutcome](),
+	reflect.TypeFor[caserecord.Review](),
+	reflect.TypeFor[caserecord.ReviewKind](),
+	reflect.TypeFor[caserecord.Rhythm](),
+	reflect.TypeFor[caserecord.Visit](),
+	reflect.TypeFor[caserecord.VisitKind](),
+	reflect.TypeFor[caserecord.Year](),
+	reflect.TypeFor[annexa.Fault](),
+	reflect.TypeFor[annexa.Faults](),
+	reflect.TypeFor[annexa.ListReading](),
+	reflect.TypeFor[annexa.Reading](),
+	reflect.TypeFor[tally.Figure](),
+	reflect.TypeFor[tally.StaffFigure](),
+	reflect.TypeFor[tally.Window](),
+	reflect.TypeFor[tally.WithoutFTE](),
 }
 
 // TestWrittenIsEveryType holds that the list above leaves none out.
@@ -342,23 +381,18 @@ func hasTags(expression ast.Expr) bool {
 
 // always are the keys of texts that everything but a zero struct has, by the type, which is empty for all.
 var always = map[string][]string{
-	"":                {"check", "code", "id", "message", "name"},
-	"chart.Table":     {"caption", "header", "rows", "notes"}, // cells of a table are texts
-	"ees.Report":      {"filters", "indicators"},
-	"plan.Recurrence": {"theme"},
-	"plan.Reference":  {"by", "to"},
+	"":                   {"check", "code", "id", "message", "name"},
+	"annexa.ListReading": {"missing", "unread"}, // names of columns
+	"annexa.Reading":     {"missing", "unread"},
+	"chart.Table":        {"caption", "header", "rows", "notes"}, // cells of a table are texts
+	"ees.Report":         {"filters", "indicators"},
+	"plan.Recurrence":    {"theme"},
+	"plan.Reference":     {"by", "to"},
 }
 
 // emptied are the keys under which types still write an empty text for nothing. There is to be no more of them, and each
 // that is mended goes from this list.
 var emptied = map[string][]string{
-	"caserecord.Allocation":    {".child", ".role", ".worker"},
-	"caserecord.Caseload":      {".worker.role", ".worker.service", ".worker.team"},
-	"caserecord.Employment":    {".worker"},
-	"caserecord.Group":         {".service"},
-	"caserecord.Problem":       {".found", ".list"},
-	"caserecord.Problems":      {".list.found", ".list.list"},
-	"caserecord.Worker":        {".role", ".service", ".team"},
 	"agency.Assignment":        {".swe_number"},
 	"agency.AssignmentFinding": {".finding.fact", ".swe_number"},
 	"agency.Compliance":        {".breaches.finding.fact", ".breaches.swe_number", ".exceptions.finding.fact", ".exceptions.swe_number", ".untold.finding.fact", ".untold.swe_number"},

@@ -1,5 +1,7 @@
 // Package metricstest finds the published files that the tests of this library hold it against.
 //
+//	data := metricstest.Read(t, "data", "csww_indicators_2017_to_2025.csv")
+//
 // The files (downloads of the Department for Education and Ofsted, test vectors, minutes) are not part of the
 // repository. They are looked for in the folder named by the environment variable CHILDMETRICS_SHARED or, where
 // that is not set, in the folder shared beside the repository. A test that misses its file is skipped and says

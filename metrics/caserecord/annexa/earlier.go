@@ -1,0 +1,74 @@
+package annexa
+
+import (
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/caserecord"
+)
+
+// tallied keeps the records of a list that say how many there were before, until all of them are known.
+type tallied[R any] struct {
+	entries []entry[R]
+	days    map[string][]metrics.Date // of each child
+}
+
+// entry is a record with its day.
+type entry[R any] struct {
+	child  string
+	day    metrics.Date
+	record R
+}
+
+func (t *tallied[R]) add(child string, day metrics.Date, record R) {
+	if t.days == nil {
+		t.days = make(map[string][]metrics.Date)
+	}
+	t.days[child] = append(t.days[child], day)
+	t.entries = append(t.entries, entry[R]{child, day, record})
+}
+
+// from is how many others of the child there are on the day of a record or later, or on a day that is not known. Where
+// the day of the record itself is not known, it is all others.
+func (t *tallied[R]) from(e entry[R]) int {
+	n := -1
+	for _, day := range t.days[e.child] {
+		if day.IsZero() || day.Compare(e.day) >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// several tells whether a child has more than one.
+func (t *tallied[R]) several() bool {
+	for _, days := range t.days {
+		if len(days) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// before is how many there were before a record, by the number that it gives. The return asks for the number before the
+// child's latest one, and some councils give it before each: so of the number up to as many may be too many as there
+// are others on the same day or later. Itself says whether the record is in its own number. What the two readings do
+// not settle is not recorded; that there were some is settled by the lower one.
+func before(recorded caserecord.Count, itself metrics.Verdict, others int) caserecord.Count {
+	n, ok := recorded.Get()
+	if !ok {
+		return 0
+	}
+	lowest, highest := n, n
+	switch {
+	case n == 0 && itself == metrics.Yes:
+		return 0 // it says both
+	case n == 0:
+	case itself == metrics.Yes:
+		lowest, highest = n-1, n-1
+	case itself == metrics.CannotTell:
+		lowest = n - 1
+	}
+	if lowest -= others; lowest > 0 || highest == 0 {
+		return caserecord.CountOf(max(lowest, 0))
+	}
+	return 0
+}

@@ -1,0 +1,95 @@
+package annexa
+
+import (
+	"strconv"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/caserecord"
+)
+
+// ListCount is how many lists there are.
+const ListCount = 11
+
+// Reading is what came of reading a workbook or folder. Each list that could be read is in Children, whatever is wrong
+// with the others.
+type Reading struct {
+	// Extract says what the lists can answer.
+	Extract caserecord.Extract `json:"extract"`
+	// Children are the records, by numbers in place of ids. Programs keep them; they are not written.
+	Children *caserecord.Grouper `json:"-"`
+	// Lists are the lists from 1 to 11.
+	Lists [ListCount]ListReading `json:"list_readings"`
+	// Faults are what was wrong, and Warnings what a reader of the figures must be told.
+	Faults   Faults            `json:"faults"`
+	Warnings []metrics.Warning `json:"warnings"`
+}
+
+// ListReading is what came of one list.
+type ListReading struct {
+	// Number is 1 to 11, and Name our name for the list, never the sheet's.
+	Number int    `json:"number"`
+	Name   string `json:"name"`
+	// Found tells whether there was one sheet or file of it, and Read whether its rows could be read.
+	Found bool `json:"found"`
+	Read  bool `json:"read"`
+	// Rows is how many rows there were that were not blank, and LeftOut how many of them are in no record.
+	Rows    int `json:"rows"`
+	LeftOut int `json:"left_out"`
+	// Missing are the keys of wanted columns that are not there.
+	Missing []string `json:"missing"`
+	// Unread are the letters of columns that are there and not read, since no measure needs them or they are not known.
+	Unread []string `json:"unread"`
+}
+
+// The codes of warnings.
+const (
+	// ListsNotRead warns that not all lists could be read: the measures of the others are not available.
+	ListsNotRead metrics.WarningCode = "lists_not_read"
+	// ColumnsMissing warns that wanted columns are missing.
+	ColumnsMissing metrics.WarningCode = "columns_missing"
+	// RowsLeftOut warns that rows are in no record.
+	RowsLeftOut metrics.WarningCode = "rows_left_out"
+	// AgesDoNotFit warns of rows whose age is more than a year from what the day of birth makes it: one of the two
+	// columns is another's, or the day of the extract is not the one given.
+	AgesDoNotFit metrics.WarningCode = "ages_do_not_fit"
+	// LatestSpellsOnly warns that children in need, plans or times looked after may be only the latest of each child,
+	// as some tools write them: no child has two. One that ended in the six months and was followed by another is then
+	// missing.
+	LatestSpellsOnly metrics.WarningCode = "latest_spells_only"
+)
+
+// warn gives the warnings of a reading.
+func (r *reader) warn() {
+	add := func(code metrics.WarningCode, message string, have int, need metrics.Value) {
+		r.out.Warnings = append(r.out.Warnings, metrics.Warning{
+			Code: code, Message: message, Have: metrics.Exact(have), Need: need,
+		})
+	}
+	read, missing, leftOut := 0, 0, 0
+	for _, l := range r.out.Lists {
+		if l.Read {
+			read++
+			missing += len(l.Missing)
+		}
+		leftOut += l.LeftOut
+	}
+	if read < ListCount {
+		add(ListsNotRead, "not all lists could be read", read, metrics.Exact(ListCount))
+	}
+	if missing > 0 {
+		add(ColumnsMissing, "lists that were read have no such columns as measures need", missing, metrics.Value{})
+	}
+	if leftOut > 0 {
+		add(RowsLeftOut, "rows are in no record", leftOut, metrics.Value{})
+	}
+	if r.agesOff > 0 {
+		add(AgesDoNotFit, "rows have an age more than a year from the day of birth", r.agesOff, metrics.Value{})
+	}
+	for _, number := range [...]int{6, 7, 8} {
+		l := r.out.Lists[number-1]
+		if kept := l.Rows - l.LeftOut; l.Read && kept > 1 && !r.severalSpells[number-1] {
+			add(LatestSpellsOnly, "list "+strconv.Itoa(number)+" has no child twice: it may hold only the latest spell of each",
+				kept, metrics.Value{})
+		}
+	}
+}
