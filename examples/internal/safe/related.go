@@ -1,0 +1,86 @@
+package safe
+
+import (
+	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
+)
+
+// family names the counts of a measure: a rate has those of the number that it is of.
+func family(measure string) string {
+	switch measure {
+	case "referral_rate":
+		return "referrals"
+	case "children_in_need_rate":
+		return "children_in_need"
+	}
+	return measure
+}
+
+// within says of counts that together they are a number or part of it, whoever is counted: children with a protection
+// plan of two years are some of those with a plan. The rest is then a number that a reader can work out, and may be
+// small. Beside yes, no, open and unplaced, certain is the first three of them together, all is all four, and most is
+// all four of what has no "no".
+type within struct {
+	whole string
+	parts []string
+	// rest names the rest, where it is the same number as that of another relation.
+	rest string
+}
+
+// undated names the plans without a first day that go on. They are unplaced among those that began and among those there
+// are; those that ended are open among those that ended, and those that lost their end are unplaced there.
+const undated = "undated plans"
+
+// related is what [tally.Sums] does not say. Where the rest is nought the numbers are one.
+func related() []within {
+	list := []within{
+		{"referrals.yes", []string{"rereferrals_children.certain"}, ""},
+		{"referrals.most", []string{"rereferrals_children.all"}, ""},
+		{"referrals.unplaced", []string{"rereferrals_children.unplaced"}, ""},
+		{"rereferrals.yes", []string{"rereferrals_children.yes"}, ""},
+		{"referrals.yes", []string{"referrals_no_further_action.yes", "referrals_not_in_need.yes"}, ""},
+
+		{"subsequent_plans.unplaced", []string{"plans_ended_after_2_years.open"}, undated},
+		{"plans_open_2_years.unplaced", []string{"plans_ended_after_2_years.unplaced"}, undated},
+		{"plans_open_2_years.certain", []string{"child_protection_plan_rate.yes"}, ""},
+		{"plans_open_2_years.all", []string{"child_protection_plan_rate.most"}, ""},
+
+		{"uasc_share.certain", []string{"three_or_more_placements.certain"}, ""},
+		{"uasc_share.unplaced", []string{"three_or_more_placements.unplaced"}, ""},
+		{"immunisations.open", []string{"substance_misuse.open"}, ""},
+		{"return_interviews_offered.open", []string{"return_interviews_accepted.open"}, ""},
+		{"health_assessments.certain", []string{"convictions.certain"}, ""},
+		{"health_assessments.all", []string{"convictions.all"}, ""},
+		{"health_assessments.all", []string{"sdq_mean.most"}, ""},
+		{"sdq_mean.open", []string{"sdq_cause_for_concern.open"}, ""},
+		{"ceased_care_rate.yes", []string{"ceased_adoption.yes", "ceased_special_guardianship.yes", "ceased_child_arrangements.yes"}, ""},
+	}
+	for _, share := range []string{"child_protection_visit_timeliness", "child_protection_review_timeliness"} {
+		list = append(list, within{"child_protection_plan_rate.yes", []string{share + ".certain"}, ""},
+			within{"child_protection_plan_rate.most", []string{share + ".all"}, ""})
+	}
+	for _, share := range []string{
+		"uasc_share", "placed_over_20_miles", "three_or_more_placements", "social_worker_instability", "long_term_stability",
+		"health_assessments",
+	} {
+		list = append(list, within{"looked_after_rate.yes", []string{share + ".certain"}, ""},
+			within{"looked_after_rate.most", []string{share + ".all"}, ""})
+	}
+	for _, age := range []string{"", "_17_to_18"} {
+		eet, neet, suitable := "care_leavers_eet"+age, "care_leavers_neet"+age, "care_leavers_suitable_accommodation"+age
+		list = append(list, within{eet + ".certain", []string{eet + ".yes", neet + ".yes"}, ""},
+			within{eet + ".certain", []string{suitable + ".certain"}, ""}, within{eet + ".unplaced", []string{suitable + ".unplaced"}, ""},
+			within{eet + ".all", []string{suitable + ".all"}, ""})
+	}
+	return append(list, within{
+		"care_leavers_eet.certain", []string{"care_leavers_eet.yes", "care_leavers_neet.yes", "care_leavers_not_in_touch.yes"}, "",
+	})
+}
+
+// sums are those of package tally.
+func sums() []within {
+	var list []within
+	for _, s := range tally.Sums() {
+		list = append(list, within{s.Total, s.Parts, ""})
+	}
+	return list
+}
