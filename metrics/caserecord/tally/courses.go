@@ -138,7 +138,7 @@ func (s *pass) anyPace(d duty, own []reviewRow) {
 	for i, p := range [...]pace{reviewPace, laterReviewPace} {
 		var counts [mostWindows]cell
 		follow(s, of, p, d, own, kind, &counts)
-		all.take(&counts, i == 0)
+		all.take(s, &counts, d.started, i == 0)
 	}
 	all.addTo(s, of, d.started)
 }
@@ -182,7 +182,7 @@ func (s *pass) anyRhythm(d duty, own []visitRow, t turn) {
 	for r := caserecord.SixWeekly; r <= caserecord.WeeklyThenSixWeeks; r++ {
 		var counts [mostWindows]cell
 		s.visitsBy(r, d, own, t, &counts)
-		all.take(&counts, r == caserecord.SixWeekly)
+		all.take(s, &counts, d.started, r == caserecord.SixWeekly)
 	}
 	all.addTo(s, lookedAfterVisitTimeliness, d.started)
 }
@@ -190,9 +190,9 @@ func (s *pass) anyRhythm(d duty, own []visitRow, t turn) {
 // agreement is what several ways of counting a course agree on in each window.
 type agreement [mostWindows]struct{ yes, no, least, most int64 }
 
-// take takes in the counts of one way.
-func (a *agreement) take(counts *[mostWindows]cell, isFirst bool) {
-	for w := range a {
+// take takes in the counts of one way, in the windows from a day on.
+func (a *agreement) take(s *pass, counts *[mostWindows]cell, from int32, isFirst bool) {
+	for w := s.plan.firstEndingFrom(from); w < s.begun; w++ {
 		c, b := &counts[w], &a[w]
 		due := c.yes + c.no + c.open
 		if isFirst {

@@ -1,0 +1,285 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
+	"github.com/childmetrics/childmetrics/metrics/catalogue"
+	"github.com/childmetrics/childmetrics/metrics/disclosure"
+	"github.com/childmetrics/childmetrics/metrics/disclosure/suppression"
+	"github.com/childmetrics/childmetrics/metrics/panel"
+)
+
+// rule is that of the children in need census: 1 to 5 suppressed, noughts shown.
+var rule = suppression.OneTo(5)
+
+// sameCounts are the rates that are of the counts of another measure: what is not shown of one is not of the other.
+var sameCounts = map[string]string{"referral_rate": "referrals", "children_in_need_rate": "children_in_need"}
+
+// hidden are the counts that are not to be shown.
+type hidden struct {
+	cells map[key]bool
+	// every is how many windows a measure is over, and last the last window.
+	every map[string]int
+	last  int
+	// tables are how many tables there were, each of one window. Of coarse ones councils are withheld and only regions and
+	// the country shown, of withheld ones nothing is, since it could not be proved that they give nothing away.
+	tables, coarse, withheld int
+}
+
+// key is one count of one measure, area and window.
+type key struct {
+	measure, count string
+	place, window  int
+}
+
+// counts are the names of a figure's, as tally.Sums has them, in the order of countsOf. Certain is the first three together.
+var counts = [...]string{"yes", "no", "open", "unplaced", certain}
+
+const certain = "certain"
+
+// countsOf are a figure's counts. What has one count for certain alone has no sum of them.
+func countsOf(f tally.Figure) [len(counts)]int64 {
+	c := [len(counts)]int64{f.Yes, f.No, f.Open, f.Unplaced}
+	if m, _ := catalogue.Find(f.Measure); m.Kind == panel.Proportion || m.Kind == panel.Mean {
+		c[4] = f.Yes + f.No + f.Open
+	}
+	return c
+}
+
+// suppress finds what may not be shown. Each table is of the measures of one window whose counts hang together, of all
+// areas at once, since a region less the councils that are shown would give the last one away.
+func suppress(ctx context.Context, plan *tally.Plan, list []place) (*hidden, error) {
+	h := &hidden{cells: make(map[key]bool), every: make(map[string]int), last: len(plan.Windows()) - 1}
+	for m := range tally.Measures() {
+		h.every[m.ID] = windowsOf(plan, m.ID)
+	}
+	type task struct {
+		measures []string
+		window   int
+		done     outcome
+	}
+	var tasks []task
+	for window := range plan.Windows() {
+		for _, measures := range families() {
+			tasks = append(tasks, task{measures: measures, window: window})
+		}
+	}
+	err := inTurn(ctx, len(tasks), func(_ context.Context, i int) (err error) {
+		tasks[i].done, err = h.protect(list, tasks[i].measures, tasks[i].window)
+		return err
+	})
+	for _, t := range tasks {
+		maps.Copy(h.cells, t.done.hidden)
+		h.tables += t.done.tables
+		h.coarse += t.done.coarse
+		h.withheld += t.done.withheld
+	}
+	return h, err
+}
+
+// outcome is what became of one table.
+type outcome struct {
+	hidden                   map[key]bool
+	tables, coarse, withheld int
+}
+
+// protect tries all areas, then regions and the country alone.
+func (h *hidden) protect(list []place, measures []string, window int) (outcome, error) {
+	o := outcome{hidden: make(map[key]bool)}
+	for _, coarse := range []bool{false, true} {
+		keys, result, err := h.table(list, measures, window, coarse)
+		if err != nil {
+			return o, err
+		}
+		if len(keys) == 0 {
+			break
+		}
+		safe := result.Safe == metrics.Yes
+		for i, f := range result.Figures {
+			if !safe || f.Why != suppression.Shown {
+				o.hidden[keys[i]] = true
+			}
+			if coarse && safe && f.Why == suppression.Shown {
+				delete(o.hidden, keys[i]) // which the table of all areas had withheld
+			}
+		}
+		switch {
+		case !coarse:
+			o.tables = 1
+		case safe:
+			o.coarse = 1
+		default:
+			o.withheld = 1
+		}
+		if safe {
+			break
+		}
+	}
+	return o, nil
+}
+
+// families are the measures whose counts are sums of one another, together, but for the rates of the same counts.
+func families() [][]string {
+	var list [][]string
+	for m := range tally.Measures() {
+		if sameCounts[m.ID] == "" {
+			list = append(list, []string{m.ID})
+		}
+	}
+	find := func(id string) int {
+		return slices.IndexFunc(list, func(f []string) bool { return slices.Contains(f, id) })
+	}
+	for _, s := range tally.Sums() {
+		to := find(measureOf(s.Total))
+		for _, part := range s.Parts {
+			if from := find(measureOf(part)); from != to {
+				list[to] = append(list[to], list[from]...)
+				list = slices.Delete(list, from, from+1)
+				to = find(measureOf(s.Total))
+			}
+		}
+	}
+	return list
+}
+
+func measureOf(count string) string {
+	id, _, _ := strings.Cut(count, ".")
+	return id
+}
+
+// table is one table: of all areas or, coarse, of the regions and the country.
+func (h *hidden) table(list []place, measures []string, window int, coarse bool) ([]key, suppression.Result, error) {
+	var t suppression.Table
+	var keys []key
+	at := make(map[key]int)
+	whole := make(map[key]bool) // of which measures and areas the counts are whole
+	for _, id := range measures {
+		if h.overlaps(id, window) {
+			continue
+		}
+		figures := make([]tally.Figure, len(list))
+		var any [len(counts)]bool
+		for i := range list {
+			figures[i], _ = list[i].counts.Figure(id, window)
+			for n, count := range countsOf(figures[i]) {
+				any[n] = any[n] || count > 0
+			}
+		}
+		for i, f := range figures {
+			if coarse && list[i].Area.IsCouncil() {
+				continue
+			}
+			whole[key{id, "", i, window}] = f.Counted
+			for n, count := range countsOf(f) {
+				if f.Counted && any[n] { // a count that is nought everywhere connects nothing
+					k := key{id, counts[n], i, window}
+					at[k] = len(keys)
+					keys = append(keys, k)
+					t.Cells = append(t.Cells, suppression.Cell{Count: int(count)})
+				}
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return nil, suppression.Result{}, nil
+	}
+	t.Sums = sumsOf(list, measures, window, keys, at, whole)
+	result, err := suppression.Suppress(t, rule)
+	if err != nil {
+		err = fmt.Errorf("the counts of %s: %w", strings.Join(measures, ", "), err)
+	}
+	return keys, result, err
+}
+
+// sumsOf are all sums of a table: areas within areas, a measure's own, and those between measures.
+func sumsOf(list []place, measures []string, window int, keys []key, at map[key]int, whole map[key]bool) (sums []disclosure.Sum) {
+	add := func(total key, parts ...key) {
+		s := disclosure.Sum{Total: -1}
+		if i, ok := at[total]; ok {
+			s.Total = i
+		}
+		for _, part := range parts {
+			if i, ok := at[part]; ok {
+				s.Parts = append(s.Parts, i)
+			} else if !whole[key{part.measure, "", part.place, part.window}] {
+				return // what is not known is no nought
+			}
+		}
+		if s.Total >= 0 && len(s.Parts) > 0 {
+			sums = append(sums, s)
+		}
+	}
+	for _, k := range keys {
+		var parts []key
+		for _, part := range list[k.place].parts {
+			parts = append(parts, key{k.measure, k.count, part, window})
+		}
+		add(k, parts...)
+		if k.count == certain {
+			own := func(count string) key { return key{k.measure, count, k.place, window} }
+			add(k, own("yes"), own("no"), own("open"))
+		}
+	}
+	for _, s := range tally.Sums() {
+		if !slices.Contains(measures, measureOf(s.Total)) {
+			continue
+		}
+		for i := range list {
+			of := func(name string) key {
+				id, count, _ := strings.Cut(name, ".")
+				return key{id, count, i, window}
+			}
+			var parts []key
+			for _, part := range s.Parts {
+				parts = append(parts, of(part))
+			}
+			add(of(s.Total), parts...)
+		}
+	}
+	return sums
+}
+
+// shown is a figure as it may be shown: as it is, or confidential where one of its counts may not be.
+func (h *hidden) shown(f tally.Figure, v metrics.Value, place, window int) metrics.Value {
+	if !f.Counted {
+		return v
+	}
+	id := f.Measure
+	if same := sameCounts[id]; same != "" {
+		id = same
+	}
+	confidential := metrics.Missing(metrics.Confidential)
+	if h.overlaps(id, window) {
+		return confidential
+	}
+	for _, count := range counts {
+		if h.cells[key{id, count, place, window}] {
+			return confidential
+		}
+	}
+	return v
+}
+
+// overlaps tells whether a mean over several windows is of one that shares some with the last one, or with another that is
+// shown. The difference between two such means is that of two single windows, which may be of few children.
+func (h *hidden) overlaps(id string, window int) bool {
+	return (h.last-window)%max(h.every[id], 1) != 0
+}
+
+// windowsOf is how many windows a measure is over: the first window of a plan has none before it, and says what it lacks.
+func windowsOf(plan *tally.Plan, id string) int {
+	f, _ := tally.New(plan).Figure(id, 0)
+	for _, w := range f.Warnings {
+		if w.Code == tally.WindowsMissing {
+			need, _ := w.Need.Point()
+			return int(need)
+		}
+	}
+	return 1
+}
