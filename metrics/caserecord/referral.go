@@ -78,9 +78,8 @@ type Assessment struct {
 	// Referred is the day of the referral that it follows, on which its clock starts. Where the extract does not say which
 	// referral that is, it is no date: the latest one need not be it.
 	Referred metrics.Date `json:"referred"`
-	// Started is the day it began, and Authorised the day it was signed off; no date in Authorised is that it goes on, unless
-	// AuthorisedLost says that it was signed off on a day that is not known.
-	Started        metrics.Date `json:"started"`
+	// Authorised is the day it was signed off; no date is that it goes on, unless AuthorisedLost says that it was signed off
+	// on a day that is not known.
 	Authorised     metrics.Date `json:"authorised"`
 	AuthorisedLost bool         `json:"authorised_lost"`
 }
@@ -90,7 +89,7 @@ func (Assessment) List() List { return ListAssessments }
 
 func (a Assessment) compare(b Assessment) int {
 	return cmp.Or(
-		a.Referred.Compare(b.Referred), a.Started.Compare(b.Started), a.Authorised.Compare(b.Authorised),
+		a.Referred.Compare(b.Referred), a.Authorised.Compare(b.Authorised),
 		compareBool(a.AuthorisedLost, b.AuthorisedLost),
 	)
 }

@@ -61,8 +61,8 @@ func TestSameBytes(t *testing.T) {
 		sum    string
 		reason string
 	}{
-		{"children", World{Seed: 1, Faults: UsualFaults()}, "65295397e53a08b0", "children of four councils"},
-		{"ten years", World{Seed: 2, Years: 10, Children: 20_000}, "642aee34b2806b3c", "the history is another one"},
+		{"children", World{Seed: 1, Faults: UsualFaults()}, "8a997b51640cc0ba", "children of four councils"},
+		{"ten years", World{Seed: 2, Years: 10, Children: 20_000}, "b4998bde37a4d28b", "the history is another one"},
 	} {
 		h := sha256.New()
 		for council := 1; council <= 4; council++ {

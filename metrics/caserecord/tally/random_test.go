@@ -218,7 +218,7 @@ func randomChild(rr *rand.Rand, e caserecord.Extract) *caserecord.Child {
 	})
 	c.Assessments = some(r, 4, func() caserecord.Assessment {
 		d := r.start()
-		return caserecord.Assessment{Referred: d, Started: d, Authorised: r.after(d), AuthorisedLost: r.chance(10)}
+		return caserecord.Assessment{Referred: d, Authorised: r.after(d), AuthorisedLost: r.chance(10)}
 	})
 	c.Enquiries = some(r, 4, func() caserecord.Enquiry {
 		d := r.start()
