@@ -54,7 +54,7 @@ func ExampleReadWorkbook() {
 func ExampleReadFolder() {
 	asAt, _ := metrics.ParseDate("2025-03-31")
 	r, err := annexa.ReadFolder(fstest.MapFS{"List 1 - Contacts.csv": {Data: []byte(
-		"Child Unique ID,Date of Birth,Date of Contact\nK0001,01/02/2015,03/01/2025\n",
+		"Child Unique ID,Date of Birth,Date of Contact\nK0001,01/02/2015,03/03/2025\n",
 	)}}, annexa.Options{AsAt: asAt})
 	if err != nil {
 		fmt.Println(err)

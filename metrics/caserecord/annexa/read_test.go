@@ -166,7 +166,7 @@ func TestWhole(t *testing.T) {
 	if d := diff(annexa.Faults{}, r.Faults, cmpopts.EquateEmpty()); d != "" {
 		t.Errorf("faults mismatch (-want +got):\n%s", d)
 	}
-	wantWarnings := []metrics.WarningCode{annexa.LatestSpellsOnly, annexa.LatestSpellsOnly}
+	wantWarnings := []metrics.WarningCode{annexa.LatestSpellsOnly, annexa.LatestSpellsOnly, annexa.NothingLately}
 	if d := diff(wantWarnings, codes(r.Warnings)); d != "" {
 		t.Errorf("warnings mismatch (-want +got):\n%s", d)
 	}
@@ -802,4 +802,27 @@ func TestAges(t *testing.T) {
 		}
 	}
 	t.Error("no warning of ages that do not fit")
+}
+
+// TestNoughtsThatMayBeUntrue holds what is said of lists without rows, and of lists of an earlier day than the one given.
+func TestNoughtsThatMayBeUntrue(t *testing.T) {
+	const header = "Child Unique ID,Date of Birth,Date of Contact\n"
+	tests := []struct {
+		list, asAt string
+		want       []metrics.WarningCode
+		reason     string
+	}{
+		{header + "K0001,01/02/2015,28/02/2025\n", "2025-03-31", []metrics.WarningCode{annexa.ListsNotRead}, "31 days"},
+		{header + "K0001,01/02/2015,28/02/2025\n", "2025-04-01", []metrics.WarningCode{annexa.ListsNotRead, annexa.NothingLately}, "32 days"},
+		{header, "2025-03-31", []metrics.WarningCode{annexa.ListsNotRead, annexa.NoRows}, "a header alone"},
+	}
+	for _, test := range tests {
+		r, err := annexa.ReadFolder(fstest.MapFS{"List 1.csv": {Data: []byte(test.list)}}, annexa.Options{AsAt: date(test.asAt)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := diff(test.want, codes(r.Warnings)); d != "" {
+			t.Errorf("%s: warnings mismatch (-want +got):\n%s", test.reason, d)
+		}
+	}
 }

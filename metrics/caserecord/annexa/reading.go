@@ -56,7 +56,15 @@ const (
 	// as some tools write them: no child has two. One that ended in the six months and was followed by another is then
 	// missing.
 	LatestSpellsOnly metrics.WarningCode = "latest_spells_only"
+	// NoRows warns of a list with a header alone: its noughts are true only where there was nothing to list.
+	NoRows metrics.WarningCode = "no_rows"
+	// NothingLately warns that the latest contact or referral is more than a month before the day given as that of the
+	// extract: where the lists are of an earlier day, what they cannot hold would look like nought.
+	NothingLately metrics.WarningCode = "nothing_lately"
 )
+
+// lately is within how many days before an extract any council has had a contact or a referral.
+const lately = 31
 
 // warn gives the warnings of a reading.
 func (r *reader) warn() {
@@ -92,4 +100,31 @@ func (r *reader) warn() {
 				kept, metrics.Value{})
 		}
 	}
+	for _, l := range r.out.Lists {
+		if l.Read && l.Rows == 0 {
+			add(NoRows, "list "+strconv.Itoa(l.Number)+" has no rows: its noughts hold only if there was nothing to list", 0, metrics.Value{})
+		}
+	}
+	if days, ok := r.options.AsAt.DaysSince(r.latest()); ok && days > lately {
+		add(NothingLately, "the latest contact or referral is long before the day of the extract: where the lists are of an earlier day, "+
+			"noughts and low counts are untrue", days, metrics.Exact(lately))
+	}
+}
+
+// latest is the day of the latest contact or referral, and none where there is none.
+func (r *reader) latest() metrics.Date {
+	var latest metrics.Date
+	for child := range r.out.Children.Children() {
+		for _, c := range child.Contacts {
+			if c.Received.Compare(latest) > 0 {
+				latest = c.Received
+			}
+		}
+		for _, c := range child.Referrals {
+			if c.Received.Compare(latest) > 0 {
+				latest = c.Received
+			}
+		}
+	}
+	return latest
 }
