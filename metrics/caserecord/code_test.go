@@ -26,7 +26,7 @@ func TestCodes(t *testing.T) {
 	}{
 		{
 			func(n uint8) code { return caserecord.ReferralOutcome(n) },
-			[]string{"no further action", "not in need", "continued"},
+			[]string{"no further action", "not in need", "continued", "acted on"},
 		},
 		{
 			func(n uint8) code { return caserecord.EndReason(n) },

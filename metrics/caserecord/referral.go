@@ -52,7 +52,7 @@ func (r Referral) compare(s Referral) int {
 // ReferralOutcome is what came of a referral. The zero ReferralOutcome is not recorded.
 type ReferralOutcome uint8
 
-// The outcomes of referrals, as the department's measures tell them apart (LAIT 290).
+// The outcomes of referrals, as the department's measures tell them apart (LAIT 290), and as Ofsted's lists do.
 const (
 	// NoFurtherAction is a referral on which nothing was done.
 	NoFurtherAction ReferralOutcome = iota + 1
@@ -60,11 +60,14 @@ const (
 	NotInNeed
 	// Continued is any other.
 	Continued
+	// ActedOn is one on which something was done, where the record does not say whether the child was then found not to
+	// be in need: NotInNeed or Continued.
+	ActedOn
 )
 
 // String is the outcome in words: "no further action".
 func (o ReferralOutcome) String() string {
-	return word([]string{"no further action", "not in need", "continued"}, uint8(o))
+	return word([]string{"no further action", "not in need", "continued", "acted on"}, uint8(o))
 }
 
 // MarshalText gives the bytes of String.

@@ -38,6 +38,9 @@ func related() []within {
 		{"referrals.unplaced", []string{"rereferrals_children.unplaced"}, ""},
 		{"rereferrals.yes", []string{"rereferrals_children.yes"}, ""},
 		{"referrals.yes", []string{"referrals_no_further_action.yes", "referrals_not_in_need.yes"}, ""},
+		{"referrals_no_further_action.no", []string{"referrals_not_in_need.yes"}, ""},
+		{"referrals_not_in_need.no", []string{"referrals_no_further_action.yes"}, ""},
+		{"referrals_not_in_need.open", []string{"referrals_no_further_action.open"}, ""},
 
 		{"subsequent_plans.unplaced", []string{"plans_ended_after_2_years.open"}, undated},
 		{"plans_open_2_years.unplaced", []string{"plans_ended_after_2_years.unplaced"}, undated},

@@ -134,7 +134,7 @@ func date(text string) metrics.Date {
 
 // options are those of an extract of 31 March 2025.
 func options() annexa.Options {
-	return annexa.Options{Council: "E06000999", AsAt: date("2025-03-31")}
+	return annexa.Options{Council: "E06000999", AsAt: date("2025-03-31"), NothingLately: true}
 }
 
 func readWorkbook(data []byte, o annexa.Options) (*annexa.Reading, error) {

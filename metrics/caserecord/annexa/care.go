@@ -57,16 +57,9 @@ func (l *listReader) placement(child string, c caserecord.Care) {
 
 // checks takes the latest visit, review, health assessment and dental check, without a day where there is none.
 func (l *listReader) checks(child string) {
-	if i := l.column("visit"); l.at[i] >= 0 {
-		l.add(child, caserecord.Visit{Held: l.event(i), Kind: caserecord.CareVisit})
-	}
-	if i := l.column("review"); l.at[i] >= 0 {
-		l.add(child, caserecord.Review{Held: l.event(i), Kind: caserecord.CareReview})
-	}
-	if i := l.column("health"); l.at[i] >= 0 {
-		l.add(child, caserecord.Health{Held: l.event(i), Kind: caserecord.HealthAssessment})
-	}
-	if i := l.column("dental"); l.at[i] >= 0 {
-		l.add(child, caserecord.Health{Held: l.event(i), Kind: caserecord.DentalCheck})
-	}
+	on := func(column string) metrics.Date { return l.event(l.column(column)) }
+	l.add(child, caserecord.Visit{Held: on("visit"), Kind: caserecord.CareVisit})
+	l.add(child, caserecord.Review{Held: on("review"), Kind: caserecord.CareReview})
+	l.add(child, caserecord.Health{Held: on("health"), Kind: caserecord.HealthAssessment})
+	l.add(child, caserecord.Health{Held: on("dental"), Kind: caserecord.DentalCheck})
 }

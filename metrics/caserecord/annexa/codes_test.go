@@ -111,7 +111,7 @@ func TestBefore(t *testing.T) {
 	r := readBoth(t, book{newTable(3,
 		row{"child": "K1", "received": "01/02/2025", "earlier": "2"}, row{"child": "K1", "received": "01/12/2024", "earlier": "2"},
 		row{"child": "K1", "received": "", "earlier": "5"}, row{"child": "K2", "received": "01/02/2025", "earlier": "1"},
-	)}, annexa.Options{AsAt: date("2025-03-31"), EarlierCountsItself: metrics.No})
+	)}, annexa.Options{AsAt: date("2025-03-31"), EarlierCountsItself: metrics.No, NothingLately: true})
 	var got []string
 	for _, c := range children(r) {
 		for _, f := range c.Referrals {

@@ -20,9 +20,13 @@
 //
 // Blank cells are not recorded, with two exceptions: a spell without an end goes on, and without a day of conference or
 // authorisation there was none. Such a day that is there and cannot be read, and an end before its start, are marked as
-// lost. A latest visit, review, health assessment or dental check that is blank is a record without a
+// lost. A latest visit, review, health assessment or dental check that is blank, or has no column, is a record without a
 // day: whether there was none or none was written down, the list does not say. A date after the day of the extract has
 // not happened, and an end after it leaves the spell open.
+//
+// A nought has to be shown. A list of which no row can be used is not read unless [Options] say that it is empty, and
+// lists whose latest day is more than 31 days before that of the extract are taken for those of an earlier day
+// ([ErrNothingLately]) unless they say that this is right.
 //
 // # Whose data
 //

@@ -23,7 +23,7 @@ func ExampleReadWorkbook() {
 		Name:   "List 3",
 		Header: []string{"Child Unique ID", "Date of Birth", "Date of referral", "Referral NFA?"},
 		Rows: [][]xlsx.Cell{
-			cells("K0001", "01/02/2015", "03/01/2025", "b) No"), cells("K0002", "09/11/2011", "32/01/2025", "a) Yes"),
+			cells("K0001", "01/02/2015", "03/03/2025", "b) No"), cells("K0002", "09/11/2011", "32/01/2025", "a) Yes"),
 		},
 	}); err != nil {
 		fmt.Println(err)
@@ -44,7 +44,7 @@ func ExampleReadWorkbook() {
 		}
 	}
 	// Output:
-	// 0000001 2025-01-03 not recorded
+	// 0000001 2025-03-03 acted on
 	// 0000002  no further action
 	// list 3, column earlier: found no such column (column_missing)
 	// list 3, row 3, column C: received: expected a date (not_a_date)
@@ -54,7 +54,7 @@ func ExampleReadWorkbook() {
 func ExampleReadFolder() {
 	asAt, _ := metrics.ParseDate("2025-03-31")
 	r, err := annexa.ReadFolder(fstest.MapFS{"List 1 - Contacts.csv": {Data: []byte(
-		"Child Unique ID,Date of Birth,Date of Contact\nK0001,01/02/2015,03/03/2025\n",
+		"Child Unique ID,Date of Birth,Date of Contact\nK0001,01/02/2015,28/03/2025\n",
 	)}}, annexa.Options{AsAt: asAt})
 	if err != nil {
 		fmt.Println(err)

@@ -17,7 +17,10 @@ const (
 	ListTwice Code = "list_twice"
 	// NoHeader is a list without three known headings in any of its first 20 rows. It is not read.
 	NoHeader Code = "no_header"
-	// ColumnMissing is a column that is wanted and not there. Without a needed one the list is not read.
+	// NoRows is a list without a row that could be used, and not said to be empty. It is not read.
+	NoRows Code = "no_rows"
+	// ColumnMissing is a column that is wanted and not there: it is taken as blank. Without a needed one the list is not
+	// read.
 	ColumnMissing Code = "column_missing"
 	// ColumnTwice is a column that two headings could be. It is taken as missing.
 	ColumnTwice Code = "column_twice"
@@ -50,6 +53,7 @@ const (
 var expectations = map[Code]string{
 	ListMissing: "found no sheet or file, expected one", ListTwice: "found two sheets or files, expected one",
 	NoHeader:      "found no header, expected three known headings in one of the first 20 rows",
+	NoRows:        "found no row to use, expected some or that the list is said to be empty",
 	ColumnMissing: "found no such column",
 	ColumnTwice:   "found the column twice, expected it once", NoID: "found no id, left out", NotADate: "expected a date",
 	AmbiguousDate: "expected a date with a year of four digits", AfterAsAt: "expected a day not after the extract",

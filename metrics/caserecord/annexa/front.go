@@ -20,20 +20,18 @@ func readContacts(l *listReader) steps {
 	}
 }
 
-// acted is the outcome of a referral on which something was done. Whether the child was then found not to be in need
-// the list does not say, and caserecord has no outcome that leaves it open: so it is not recorded, and Continued would
-// be a guess.
-const acted = caserecord.ReferralOutcome(0)
-
 // readReferrals reads list 3.
 func readReferrals(l *listReader) steps {
 	received, closed, earlier := l.column("received"), l.column("no_further_action"), l.column("earlier")
 	var counted tallied[caserecord.Referral]
 	return steps{
 		row: func(child string) bool {
-			r := caserecord.Referral{Received: l.event(received), Outcome: acted, Earlier: l.count(earlier)}
-			if code(l, closed, answers) == metrics.Yes {
+			r := caserecord.Referral{Received: l.event(received), Earlier: l.count(earlier)}
+			switch code(l, closed, answers) {
+			case metrics.Yes:
 				r.Outcome = caserecord.NoFurtherAction
+			case metrics.No:
+				r.Outcome = caserecord.ActedOn // the list does not say whether the child was found not to be in need
 			}
 			counted.add(child, r.Received, r)
 			return true

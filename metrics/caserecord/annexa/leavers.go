@@ -21,9 +21,7 @@ func readLeavers(l *listReader) steps {
 				leaver.LeftOut = metrics.Yes
 			}
 			l.add(child, leaver)
-			if l.at[review] >= 0 {
-				l.add(child, caserecord.Review{Held: l.event(review), Kind: caserecord.PathwayReview})
-			}
+			l.add(child, caserecord.Review{Held: l.event(review), Kind: caserecord.PathwayReview})
 			return true
 		},
 		end: func() {

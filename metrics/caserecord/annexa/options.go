@@ -26,6 +26,12 @@ type Options struct {
 	// The text of the return that public tools quote asks for those before the latest one, and councils differ. With
 	// CannotTell, 1 is not recorded, and of 2 or more the lower reading is taken: that there was one before is certain.
 	EarlierCountsItself metrics.Verdict
+	// Empty are the numbers of lists in which there was nothing to list. A list without rows says nought of nobody unless
+	// it is among them: it may as well not have been filled in.
+	Empty []int
+	// NothingLately says that it is right that the lists have no day of the month before AsAt. Without it such lists are
+	// taken for those of an earlier day, whose noughts would be untrue of AsAt.
+	NothingLately bool
 	// Limits bound what is read; the zero Limits are those of package sheet. FileBytes holds for each CSV file.
 	Limits sheet.Limits
 }
@@ -36,6 +42,8 @@ var (
 	ErrOptions = errors.New("annexa: bad options")
 	// ErrUnreadable is a workbook or folder of which no list could be read. Its message holds no cell.
 	ErrUnreadable = errors.New("annexa: unreadable")
+	// ErrNothingLately is lists whose latest day is more than 31 days before that of the extract.
+	ErrNothingLately = errors.New("annexa: nothing lately")
 )
 
 // check says what is wrong with options, and gives for each list its columns by heading.
@@ -45,6 +53,11 @@ func (o Options) check() (byHeading [ListCount]map[string]int, err error) {
 		return byHeading, fmt.Errorf("%w: found no AsAt, expected the day of the extract", ErrOptions)
 	case o.From.Compare(o.AsAt) > 0:
 		return byHeading, fmt.Errorf("%w: found From %v, expected a day not after AsAt, %v", ErrOptions, o.From, o.AsAt)
+	}
+	for _, number := range o.Empty {
+		if number < 1 || number > ListCount {
+			return byHeading, fmt.Errorf("%w: found list %d in Empty, expected 1 to %d", ErrOptions, number, ListCount)
+		}
 	}
 	keys := make(map[string][2]int)
 	for i, l := range lists {

@@ -1,6 +1,8 @@
 package annexa
 
 import (
+	"slices"
+
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/caserecord"
 )
@@ -40,12 +42,8 @@ func readPlans(l *listReader) steps {
 			p := caserecord.Plan{Earlier: l.count(earlier)}
 			p.Started, p.Ended, p.EndLost = l.ends(started, ended)
 			plans.add(child, p.Started, p)
-			if l.at[visit] >= 0 {
-				l.add(child, caserecord.Visit{Held: l.event(visit), Kind: caserecord.ProtectionVisit})
-			}
-			if l.at[review] >= 0 {
-				l.add(child, caserecord.Review{Held: l.event(review), Kind: caserecord.ProtectionReview})
-			}
+			l.add(child, caserecord.Visit{Held: l.event(visit), Kind: caserecord.ProtectionVisit})
+			l.add(child, caserecord.Review{Held: l.event(review), Kind: caserecord.ProtectionReview})
 			return true
 		},
 		end: func() {
@@ -61,17 +59,13 @@ func readPlans(l *listReader) steps {
 	}
 }
 
-// holdsLatest says that the list has the latest of something that several lists have. If one of them is without a
-// column of it, it is partial: what the others say would be taken for all.
+// holdsLatest says that the list has the latest of something, of which several lists may have a kind each. Where a column
+// is missing its kind is a record without a day for each child, as where the cells are blank: open, and the other kinds
+// stand. Where none is there, the list of them is partial.
 func (l *listReader) holdsLatest(list caserecord.List, columns ...string) {
-	depth := caserecord.Latest
-	for _, column := range columns {
-		if !l.has(column) {
-			depth = caserecord.Partial
-		}
-	}
-	if l.out.Extract.Lists[list].Depth == caserecord.Partial {
-		depth = caserecord.Partial
+	depth := caserecord.Partial
+	if l.out.Extract.Lists[list].Depth == caserecord.Latest || slices.ContainsFunc(columns, l.has) {
+		depth = caserecord.Latest
 	}
 	l.holds(list, depth, l.options.AsAt)
 }

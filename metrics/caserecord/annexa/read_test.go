@@ -80,7 +80,9 @@ func TestWhole(t *testing.T) {
 	want := []*caserecord.Child{
 		{
 			ID: "0000001", Born: date("2015-02-01"), Contacts: []caserecord.Contact{{Received: date("2025-01-02")}},
-			Referrals:   []caserecord.Referral{{Received: date("2025-01-03"), Earlier: caserecord.CountOf(0)}},
+			Referrals: []caserecord.Referral{{
+				Received: date("2025-01-03"), Outcome: caserecord.ActedOn, Earlier: caserecord.CountOf(0),
+			}},
 			Assessments: []caserecord.Assessment{{Authorised: date("2025-02-28")}},
 			Needs:       []caserecord.Need{{Opened: date("2025-01-03")}},
 		},
@@ -399,9 +401,14 @@ func TestTornCells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	visits := []caserecord.Visit{{Kind: caserecord.ProtectionVisit}} // without a day, since there is no column of them
+	reviews := []caserecord.Review{{Kind: caserecord.ProtectionReview}}
 	want := []*caserecord.Child{
-		{ID: "0000001", Plans: []caserecord.Plan{{Started: date("2023-03-15"), EndLost: true}}},
-		{ID: "0000002", Plans: []caserecord.Plan{{Started: date("2023-03-15")}}},
+		{
+			ID: "0000001", Plans: []caserecord.Plan{{Started: date("2023-03-15"), EndLost: true}}, Visits: visits,
+			Reviews: reviews,
+		},
+		{ID: "0000002", Plans: []caserecord.Plan{{Started: date("2023-03-15")}}, Visits: visits, Reviews: reviews},
 	}
 	if d := diff(want, children(r)); d != "" {
 		t.Errorf("children mismatch (-want +got):\n%s", d)
@@ -638,10 +645,10 @@ func TestMissingColumns(t *testing.T) {
 		{"the list answers without ages", 3, "born", true, caserecord.ListReferrals, caserecord.Whole},
 		{"outcomes are open", 3, "no_further_action", true, caserecord.ListReferrals, caserecord.Whole},
 		{"no conferences is not that none was held", 5, "conference", true, caserecord.ListEnquiries, caserecord.Partial},
-		{"no visits is not that none was made", 7, "visit", true, caserecord.ListVisits, caserecord.Partial},
-		{"no visits in one list, though in another", 8, "visit", true, caserecord.ListVisits, caserecord.Partial},
-		{"no dental checks", 8, "dental", true, caserecord.ListHealth, caserecord.Partial},
-		{"no reviews of pathway plans", 9, "review", true, caserecord.ListReviews, caserecord.Partial},
+		{"no visits is not that none was made: they are open", 7, "visit", true, caserecord.ListVisits, caserecord.Latest},
+		{"no visits in one list, though in another", 8, "visit", true, caserecord.ListVisits, caserecord.Latest},
+		{"no dental checks: they are open", 8, "dental", true, caserecord.ListHealth, caserecord.Latest},
+		{"no reviews of pathway plans, though of others", 9, "review", true, caserecord.ListReviews, caserecord.Latest},
 		{"no placements", 8, "placed", true, caserecord.ListPlacements, caserecord.Partial},
 	} {
 		for _, how := range []string{"missing", "twice"} {
@@ -804,24 +811,93 @@ func TestAges(t *testing.T) {
 	t.Error("no warning of ages that do not fit")
 }
 
-// TestNoughtsThatMayBeUntrue holds what is said of lists without rows, and of lists of an earlier day than the one given.
+// TestNoughtsThatMayBeUntrue holds that a list without rows answers nothing unless it is said to be empty, and that lists
+// of an earlier day than the one given answer nothing unless that is said to be right.
 func TestNoughtsThatMayBeUntrue(t *testing.T) {
-	const header = "Child Unique ID,Date of Birth,Date of Contact\n"
+	const (
+		header  = "Child Unique ID,Date of Birth,Date of Referral\n"
+		ancient = header + "K0001,01/02/2015,28/02/2025\n"
+	)
+	lately, noID := "K0002,01/02/2015,31/03/2025\n", " ,01/02/2015,31/03/2025\n"
 	tests := []struct {
-		list, asAt string
-		want       []metrics.WarningCode
-		reason     string
+		reason, list, asAt string
+		empty              []int
+		nothingLately      bool
+		depth              caserecord.Depth
+		faults             map[annexa.Code]int
+		warnings           []metrics.WarningCode
+		err                error
 	}{
-		{header + "K0001,01/02/2015,28/02/2025\n", "2025-03-31", []metrics.WarningCode{annexa.ListsNotRead}, "31 days"},
-		{header + "K0001,01/02/2015,28/02/2025\n", "2025-04-01", []metrics.WarningCode{annexa.ListsNotRead, annexa.NothingLately}, "32 days"},
-		{header, "2025-03-31", []metrics.WarningCode{annexa.ListsNotRead, annexa.NoRows}, "a header alone"},
+		{reason: "of its day", list: header + lately, asAt: "2025-03-31", depth: caserecord.Whole},
+		{reason: "7 days before", list: ancient, asAt: "2025-03-07", depth: caserecord.Whole},
+		{
+			reason: "8 days before", list: ancient, asAt: "2025-03-08", depth: caserecord.Whole,
+			warnings: []metrics.WarningCode{annexa.NothingLately},
+		},
+		{
+			reason: "31 days before", list: ancient, asAt: "2025-03-31", depth: caserecord.Whole,
+			warnings: []metrics.WarningCode{annexa.NothingLately},
+		},
+		{
+			reason: "32 days before", list: ancient, asAt: "2025-04-01",
+			warnings: []metrics.WarningCode{annexa.NothingLately}, err: annexa.ErrNothingLately,
+		},
+		{
+			reason: "32 days before, and that is right", list: ancient, asAt: "2025-04-01", nothingLately: true,
+			depth: caserecord.Whole, warnings: []metrics.WarningCode{annexa.NothingLately},
+		},
+		{reason: "one of two is of the day", list: ancient + lately, asAt: "2025-04-01", depth: caserecord.Whole},
+		{
+			reason: "no day at all", list: header + "K0001,01/02/2015,\n", asAt: "2025-03-31", depth: caserecord.Whole,
+			warnings: []metrics.WarningCode{annexa.NothingLately},
+		},
+		{
+			reason: "a header alone", list: header, asAt: "2025-03-31",
+			faults: map[annexa.Code]int{annexa.NoRows: 1},
+		},
+		{
+			reason: "rows without anything", list: header + ",,\n,,\n", asAt: "2025-03-31",
+			faults: map[annexa.Code]int{annexa.NoRows: 1},
+		},
+		{reason: "a header alone, rightly", list: header, asAt: "2025-03-31", empty: []int{7, 3}, depth: caserecord.Whole},
+		{
+			reason: "rows of which none can be used", list: header + noID, asAt: "2025-03-31",
+			faults:   map[annexa.Code]int{annexa.NoRows: 1, annexa.NoID: 1},
+			warnings: []metrics.WarningCode{annexa.RowsLeftOut},
+		},
+		{
+			reason: "said to be empty, with rows of which none can be used", list: header + noID, asAt: "2025-03-31",
+			empty: []int{3}, faults: map[annexa.Code]int{annexa.NoRows: 1, annexa.NoID: 1},
+			warnings: []metrics.WarningCode{annexa.RowsLeftOut},
+		},
 	}
 	for _, test := range tests {
-		r, err := annexa.ReadFolder(fstest.MapFS{"List 1.csv": {Data: []byte(test.list)}}, annexa.Options{AsAt: date(test.asAt)})
-		if err != nil {
-			t.Fatal(err)
+		o := annexa.Options{AsAt: date(test.asAt), Empty: test.empty, NothingLately: test.nothingLately}
+		files := fstest.MapFS{
+			"List 3.csv":  {Data: []byte(test.list)},
+			"List 11.csv": {Data: []byte("Adopter Identifier,Date enquiry received,Date Stage 1 started\nA1,,\n")},
 		}
-		if d := diff(test.want, codes(r.Warnings)); d != "" {
+		r, err := annexa.ReadFolder(files, o)
+		if !errors.Is(err, test.err) || (err == nil) != (test.err == nil) {
+			t.Errorf("%s: error %v, want %v", test.reason, err, test.err)
+			continue
+		}
+		if depth := r.Extract.Lists[caserecord.ListReferrals].Depth; depth != test.depth {
+			t.Errorf("%s: referrals are %v, want %v", test.reason, depth, test.depth)
+		}
+		got := make(map[annexa.Code]int)
+		for _, code := range []annexa.Code{annexa.NoRows, annexa.NoID} {
+			if n := r.Faults.Count[code]; n > 0 {
+				got[code] = n
+			}
+		}
+		if d := diff(test.faults, got, cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("%s: faults mismatch (-want +got):\n%s", test.reason, d)
+		}
+		warnings := slices.DeleteFunc(codes(r.Warnings), func(c metrics.WarningCode) bool {
+			return c == annexa.ListsNotRead || c == annexa.ColumnsMissing
+		})
+		if d := diff(test.warnings, warnings, cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%s: warnings mismatch (-want +got):\n%s", test.reason, d)
 		}
 	}

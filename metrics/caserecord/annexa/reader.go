@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/caserecord"
@@ -18,6 +19,8 @@ type reader struct {
 	out           *Reading
 	numbers       map[string]string // of the children, by id
 	agesOff       int
+	records       int
+	latest        metrics.Date    // of what happened
 	severalSpells [ListCount]bool // whether a child has two spells in the list
 }
 
@@ -106,6 +109,11 @@ func (r *reader) read(sources []source) (*Reading, error) {
 			ErrUnreadable, ListCount)
 	}
 	r.warn()
+	if days, ok := r.options.AsAt.DaysSince(r.latest); ok && days > latelyEnough && !r.options.NothingLately {
+		r.out.Extract.Lists = [caserecord.ListCount]caserecord.Holding{}
+		return r.out, fmt.Errorf("%w: the latest day in the lists is %d days before %v, expected at most %d: they may be of an "+
+			"earlier day", ErrNothingLately, days, r.options.AsAt, latelyEnough)
+	}
 	return r.out, nil
 }
 
@@ -170,6 +178,11 @@ func (l *listReader) readFrom(from *source) {
 	if last > 0 {
 		l.faultAt(last, "", CutOff)
 	}
+	isEmpty := l.result.Rows == 0 && slices.Contains(l.options.Empty, l.list.number)
+	if l.result.Rows == l.result.LeftOut && !isEmpty {
+		l.faultAt(0, "", NoRows)
+		return
+	}
 	l.result.Read = true
 	if l.steps.end != nil {
 		l.steps.end()
@@ -194,4 +207,7 @@ func (l *listReader) holds(list caserecord.List, depth caserecord.Depth, from me
 }
 
 // add adds a record.
-func (l *listReader) add(child string, r caserecord.Record) { l.out.Children.Add(child, r) }
+func (l *listReader) add(child string, r caserecord.Record) {
+	l.records++
+	l.out.Children.Add(child, r)
+}

@@ -29,7 +29,8 @@ type ListReading struct {
 	// Number is 1 to 11, and Name our name for the list, never the sheet's.
 	Number int    `json:"number"`
 	Name   string `json:"name"`
-	// Found tells whether there was one sheet or file of it, and Read whether its rows could be read.
+	// Found tells whether there was one sheet or file of it, and Read whether its rows could be read: any of them, or none
+	// in a list that is said to be empty.
 	Found bool `json:"found"`
 	Read  bool `json:"read"`
 	// Rows is how many rows there were that were not blank, and LeftOut how many of them are in no record.
@@ -56,15 +57,16 @@ const (
 	// as some tools write them: no child has two. One that ended in the six months and was followed by another is then
 	// missing.
 	LatestSpellsOnly metrics.WarningCode = "latest_spells_only"
-	// NoRows warns of a list with a header alone: its noughts are true only where there was nothing to list.
-	NoRows metrics.WarningCode = "no_rows"
-	// NothingLately warns that the latest contact or referral is more than a month before the day given as that of the
-	// extract: where the lists are of an earlier day, what they cannot hold would look like nought.
+	// NothingLately warns that the latest day in the lists is more than a week before the day given as that of the extract,
+	// or that they have none: where they are of an earlier day, figures are too low.
 	NothingLately metrics.WarningCode = "nothing_lately"
 )
 
-// lately is within how many days before an extract any council has had a contact or a referral.
-const lately = 31
+// Any council has something happen within a week, but for the shortest lists and Christmas, and within a month.
+const (
+	lately       = 7
+	latelyEnough = 31
+)
 
 // warn gives the warnings of a reading.
 func (r *reader) warn() {
@@ -100,31 +102,10 @@ func (r *reader) warn() {
 				kept, metrics.Value{})
 		}
 	}
-	for _, l := range r.out.Lists {
-		if l.Read && l.Rows == 0 {
-			add(NoRows, "list "+strconv.Itoa(l.Number)+" has no rows: its noughts hold only if there was nothing to list", 0, metrics.Value{})
-		}
+	if days, ok := r.options.AsAt.DaysSince(r.latest); !ok && r.records > 0 {
+		add(NothingLately, "no day in the lists shows that they are of the day of the extract", 0, metrics.Value{})
+	} else if ok && days > lately {
+		add(NothingLately, "the latest day in the lists is well before that of the extract: where they are of an earlier day, "+
+			"figures are too low", days, metrics.Exact(lately))
 	}
-	if days, ok := r.options.AsAt.DaysSince(r.latest()); ok && days > lately {
-		add(NothingLately, "the latest contact or referral is long before the day of the extract: where the lists are of an earlier day, "+
-			"noughts and low counts are untrue", days, metrics.Exact(lately))
-	}
-}
-
-// latest is the day of the latest contact or referral, and none where there is none.
-func (r *reader) latest() metrics.Date {
-	var latest metrics.Date
-	for child := range r.out.Children.Children() {
-		for _, c := range child.Contacts {
-			if c.Received.Compare(latest) > 0 {
-				latest = c.Received
-			}
-		}
-		for _, c := range child.Referrals {
-			if c.Received.Compare(latest) > 0 {
-				latest = c.Received
-			}
-		}
-	}
-	return latest
 }

@@ -252,11 +252,7 @@ func (l *listReader) day(column int) (day metrics.Date, lost bool) {
 
 // event is the day of something that happened, and no day for one after the extract.
 func (l *listReader) event(column int) metrics.Date {
-	day, _ := l.day(column)
-	if day.Compare(l.options.AsAt) > 0 {
-		l.fault(column, AfterAsAt)
-		return metrics.Date{}
-	}
+	day, _ := l.end(column)
 	return day
 }
 
@@ -267,6 +263,9 @@ func (l *listReader) end(column int) (day metrics.Date, lost bool) {
 	if day.Compare(l.options.AsAt) > 0 {
 		l.fault(column, AfterAsAt)
 		return metrics.Date{}, false
+	}
+	if day.Compare(l.latest) > 0 {
+		l.latest = day
 	}
 	return day, lost
 }

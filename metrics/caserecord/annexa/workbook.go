@@ -16,7 +16,9 @@ import (
 //
 // Options that nothing can be read by give an error of the class [ErrOptions]. What is no workbook, has a password or
 // is beyond the limits, and a workbook of which no list can be read, give one of the class [ErrUnreadable]; the Reading
-// is there where the lists were looked for, with what was wrong with each. An error of the reader itself is wrapped.
+// is there where the lists were looked for, with what was wrong with each. Lists that seem to be of an earlier day give
+// one of the class [ErrNothingLately] beside a Reading whose Extract answers nothing. An error of the reader itself is
+// wrapped.
 func ReadWorkbook(in io.ReaderAt, size int64, o Options) (*Reading, error) {
 	r, err := newReader(o)
 	if err != nil {

@@ -134,7 +134,7 @@ func (b *Block) Append(c *caserecord.Child) {
 	}
 	for _, r := range c.Referrals {
 		b.referrals.add(referralRow{
-			b.start(r.Received), b.done(r.Decided, r.DecidedLost), upTo(r.Outcome, 3), uint8(r.Earlier),
+			b.start(r.Received), b.done(r.Decided, r.DecidedLost), upTo(r.Outcome, 4), uint8(r.Earlier),
 		})
 	}
 	for _, r := range c.Assessments {

@@ -100,7 +100,11 @@ func (s *pass) referrals(rows []referralRow) {
 			again = is
 		}
 		c[referralsNoFurtherAction].answer(isCode(r.outcome, uint8(caserecord.NoFurtherAction)))
-		c[referralsNotInNeed].answer(isCode(r.outcome, uint8(caserecord.NotInNeed)))
+		notInNeed := isCode(r.outcome, uint8(caserecord.NotInNeed))
+		if r.outcome == uint8(caserecord.ActedOn) {
+			notInNeed = cannotTell
+		}
+		c[referralsNotInNeed].answer(notInNeed)
 	}
 	s.referred(window, again)
 	for w := 0; undated > 0 && w < s.begun; w++ {

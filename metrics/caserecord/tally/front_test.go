@@ -115,6 +115,10 @@ func outcomeIs(wanted caserecord.ReferralOutcome) reference {
 			return metrics.CannotTell
 		case wanted:
 			return metrics.Yes
+		case caserecord.ActedOn:
+			if wanted == caserecord.NotInNeed {
+				return metrics.CannotTell
+			}
 		}
 		return metrics.No
 	})

@@ -212,7 +212,7 @@ func randomChild(rr *rand.Rand, e caserecord.Extract) *caserecord.Child {
 	c.Referrals = some(r, 5, func() caserecord.Referral {
 		d := r.start()
 		return caserecord.Referral{
-			Received: d, Decided: r.decided(d), DecidedLost: r.chance(20), Outcome: caserecord.ReferralOutcome(r.IntN(4)),
+			Received: d, Decided: r.decided(d), DecidedLost: r.chance(20), Outcome: caserecord.ReferralOutcome(r.IntN(5)),
 			Earlier: r.count(),
 		}
 	})

@@ -124,7 +124,7 @@ var (
 	referralColumns = []column[referralRow]{
 		wide(start, func(r *referralRow) *int32 { return &r.received }),
 		wide(end, func(r *referralRow) *int32 { return &r.decided }),
-		narrow(3, func(r *referralRow) *uint8 { return &r.outcome }),
+		narrow(4, func(r *referralRow) *uint8 { return &r.outcome }),
 		narrow(counts, func(r *referralRow) *uint8 { return &r.earlier }),
 	}
 	assessmentColumns = []column[assessmentRow]{

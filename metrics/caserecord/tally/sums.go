@@ -13,7 +13,6 @@ type Sum struct {
 // sums is the table. Nothing changes it.
 var sums = slices.Concat(
 	eachOf("referrals", "yes", "rereferrals", "referrals_no_further_action", "referrals_not_in_need"),
-	same("open", "referrals_no_further_action", "referrals_not_in_need"),
 	[]Sum{
 		{"icpc_timeliness.yes", []string{"icpc_0_to_10_days.yes", "icpc_11_to_15_days.yes"}},
 		{"icpc_timeliness.no", []string{"icpc_16_to_20_days.yes", "icpc_21_days_or_more.yes"}},

@@ -165,7 +165,9 @@ func heldReferrals(c *caserecord.Child) []caserecord.Record {
 	}
 	each(c.Referrals, func(r caserecord.Referral) []caserecord.Record { days = append(days, r.Received); return nil }, key)
 	return each(c.Referrals, func(r caserecord.Referral) []caserecord.Record {
-		h := caserecord.Referral{Received: r.Received, Earlier: settled(r.Earlier, others(days, r.Received))}
+		h := caserecord.Referral{
+			Received: r.Received, Outcome: caserecord.ActedOn, Earlier: settled(r.Earlier, others(days, r.Received)),
+		}
 		if r.Outcome == caserecord.NoFurtherAction {
 			h.Outcome = r.Outcome
 		}
