@@ -499,3 +499,11 @@ func ExampleWarning_MarshalJSON() {
 	// {"code":"few_cases","message":"few cases","have":{"value":6,"symbol":null,"lower":6,"upper":6},"need":{"value":20,"symbol":null,"lower":20,"upper":20}}
 	// null
 }
+
+// A suppressed count, from another program's JSON.
+func ExampleValue_UnmarshalJSON() {
+	var v metrics.Value
+	err := json.Unmarshal([]byte(`{"value":null,"symbol":"c","lower":1,"upper":5}`), &v)
+	fmt.Println(v, v.Reason(), err)
+	// Output: c (1 to 5) confidential <nil>
+}

@@ -92,34 +92,3 @@ func appendTwoDigits(b []byte, n int) []byte {
 }
 
 func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
-
-// MarshalJSON writes an object that always has the keys value, symbol, lower and upper: numbers or null, and for
-// symbol a string or null. A missing figure is null, never 0. The symbol is the department's; "" is a blank cell and
-// "invalid" one that could not be read. An infinite bound is null.
-func (v Value) MarshalJSON() ([]byte, error) {
-	b := make([]byte, 0, 96)
-	b = append(b, `{"value":`...)
-	b = appendJSONNumber(b, v.point, v.reason == Reported)
-	b = append(b, `,"symbol":`...)
-	switch v.reason {
-	case Reported, Ranged:
-		b = append(b, "null"...)
-	case Invalid:
-		b = append(b, `"invalid"`...)
-	default:
-		b = append(append(append(b, '"'), v.reason.Symbol()...), '"')
-	}
-	lower, upper, known := v.Bounds()
-	b = append(b, `,"lower":`...)
-	b = appendJSONNumber(b, lower, known)
-	b = append(b, `,"upper":`...)
-	b = appendJSONNumber(b, upper, known)
-	return append(b, '}'), nil
-}
-
-func appendJSONNumber(b []byte, x float64, known bool) []byte {
-	if !known || math.IsInf(x, 0) {
-		return append(b, "null"...)
-	}
-	return strconv.AppendFloat(b, x, 'f', -1, 64)
-}
