@@ -390,21 +390,10 @@ var always = map[string][]string{
 	"plan.Reference":     {"by", "to"},
 }
 
-// emptied are the keys under which types still write an empty text for nothing. There is to be no more of them, and each
-// that is mended goes from this list.
+// emptied are the keys of lists of texts, whose items are written as the caller gave them, empty ones too.
 var emptied = map[string][]string{
-	"agency.Assignment":        {".swe_number"},
-	"agency.AssignmentFinding": {".finding.fact", ".swe_number"},
-	"agency.Compliance":        {".breaches.finding.fact", ".breaches.swe_number", ".exceptions.finding.fact", ".exceptions.swe_number", ".untold.finding.fact", ".untold.swe_number"},
-	"agency.Explanation":       {".signed_by", ".swe_number", ".text"},
-	"agency.Finding":           {".fact"},
-	"agency.QuarterlyReturn":   {".agencies", ".assignments.swe_number", ".explanations.signed_by", ".explanations.swe_number", ".explanations.text"},
-	"caseload.Holder":          {".group", ".worker"},
-	"caseload.Need":            {".role"},
-	"caseload.Plan":            {".needs.role"},
-	"caseload.Spread":          {".no_band.group", ".no_band.worker"},
-	"caseload.Weighted":        {".kind"},
-	"retention.Service":        {".method"},
+	"agency.Explanation":     {".signed_by"},
+	"agency.QuarterlyReturn": {".agencies", ".explanations.signed_by"},
 }
 
 // TestNothingIsNull holds that no area, no period, no reason and the like are null in JSON, and never an empty text: in

@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -51,3 +52,6 @@ type Assignment struct {
 	// ReferenceGiven is whether the council gave a detailed practice based reference by the end of the assignment.
 	ReferenceGiven metrics.Verdict `json:"reference_given"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (a Assignment) MarshalJSON() ([]byte, error) { return optional.Object(a) }

@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -60,6 +61,9 @@ type AssignmentFinding struct {
 	// number has none.
 	Explained bool `json:"explained"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (f AssignmentFinding) MarshalJSON() ([]byte, error) { return optional.Object(f) }
 
 // add counts a finding.
 func (r *RuleCompliance) add(f Finding, explained bool) {

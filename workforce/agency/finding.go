@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -107,6 +108,9 @@ type Finding struct {
 	// be engaged without an exception.
 	Earliest metrics.Date `json:"earliest"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (f Finding) MarshalJSON() ([]byte, error) { return optional.Object(f) }
 
 // String is the finding on one line: "price cap: breach on 2025-03-03: hourly rate (have 52, need 48), approved".
 func (f Finding) String() string {

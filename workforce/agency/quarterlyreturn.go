@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 )
@@ -47,6 +48,9 @@ type Explanation struct {
 	// SignedBy is the titles of the posts, not the names, of those who signed for a rate above the price cap.
 	SignedBy []string `json:"signed_by"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (e Explanation) MarshalJSON() ([]byte, error) { return optional.Object(e) }
 
 // Check holds every assignment of the return against the rules as at the last day of the quarter, see [Check], and
 // counts the findings. The caller says which assignments are the quarter's: one that ended before it is checked as

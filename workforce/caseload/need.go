@@ -3,6 +3,7 @@ package caseload
 import (
 	"math"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/workforce"
 )
@@ -20,6 +21,9 @@ type Need struct {
 	FTE   metrics.Value `json:"fte"`
 	Hires metrics.Value `json:"hires"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (n Need) MarshalJSON() ([]byte, error) { return optional.Object(n) }
 
 // Required is the FTE with which each FTE holds the target: 3,500 cases at 18 to 24 need 145.8 to 194.4. See
 // [metrics.Ratio] for missing parts and for a target of nought.

@@ -3,6 +3,7 @@ package caseload
 import (
 	"fmt"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/workforce"
 )
@@ -16,6 +17,9 @@ type Holder struct {
 	Cases metrics.Value `json:"cases"`
 	FTE   metrics.Value `json:"fte"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (h Holder) MarshalJSON() ([]byte, error) { return optional.Object(h) }
 
 // BandSpread is how the workers of one band stand to it. It is comparable.
 type BandSpread struct {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/childmetrics/childmetrics/internal/optional"
 	"github.com/childmetrics/childmetrics/metrics"
 )
 
@@ -62,6 +63,9 @@ type Service struct {
 	// Warnings say what the figures do not rest on; see the codes.
 	Warnings []metrics.Warning `json:"warnings"`
 }
+
+// MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
+func (s Service) MarshalJSON() ([]byte, error) { return optional.Object(s) }
 
 // Step is the curve from one length of service at which somebody left up to the next. It is comparable.
 type Step struct {
