@@ -80,7 +80,7 @@ type Aggregate struct {
 	Denominators metrics.Coverage `json:"denominators"`
 	// Imputed is the members that a stand-in was used for, Missing those with a part missing. Imputed members are in both.
 	Imputed []panel.Subject `json:"imputed"`
-	Missing []panel.Subject `json:"missing"`
+	Missing []panel.Subject `json:"missing_members"`
 }
 
 // String is the policy with how many members it rests on: "complete cases, 14 of 15".

@@ -88,8 +88,8 @@ type RevisionCount struct {
 // compared. Two rows that became one are two of these, and so is one that became two. It is comparable.
 type Reshaped struct {
 	Period metrics.Period `json:"period"`
-	Before panel.Subject  `json:"before"`
-	After  panel.Subject  `json:"after"`
+	Before panel.Subject  `json:"area_before"`
+	After  panel.Subject  `json:"area_after"`
 }
 
 // Revisions are the differences between two editions of the census.

@@ -61,13 +61,13 @@ type Action struct {
 	Measure Measure
 }
 
-// MarshalJSON writes an object with the keys number, findings, recommendations, text, owner, due, status, completed_on,
-// evidence and measure. What does not exist is null.
+// MarshalJSON writes an object with the keys number, finding_numbers, recommendation_numbers, text, owner, due, status,
+// completed_on, evidence and measure. What does not exist is null.
 func (a Action) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Number          *string      `json:"number"`
-		Findings        *string      `json:"findings"`
-		Recommendations *string      `json:"recommendations"`
+		Findings        *string      `json:"finding_numbers"`
+		Recommendations *string      `json:"recommendation_numbers"`
 		Text            *string      `json:"text"`
 		Owner           *string      `json:"owner"`
 		Due             Due          `json:"due"`

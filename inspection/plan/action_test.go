@@ -362,15 +362,15 @@ func TestActionJSON(t *testing.T) {
 				Name: "told of their rights", Unit: "%", Actual: metrics.Exact(91), Stated: "Amber",
 				Target: target.Target{Value: metrics.Exact(95), Tolerance: metrics.Exact(5), Polarity: metrics.HighIsGood},
 			},
-		}, `{"number":"7","findings":"1, 2","recommendations":"3","text":"print leaflets","owner":"Service Director",` +
+		}, `{"number":"7","finding_numbers":"1, 2","recommendation_numbers":"3","text":"print leaflets","owner":"Service Director",` +
 			`"due":"31 October 2024","status":"completed","completed_on":"2024-10-30","evidence":"leaflet",` +
 			`"measure":{"name":"told of their rights","unit":"%","target":{"value":` + number(95) + `,"tolerance":` + number(5) +
 			`,"polarity":"high"},"actual":` + number(91) + `,"stated":"Amber"}}`},
 		{"nothing of it", plan.Action{},
-			`{"number":null,"findings":null,"recommendations":null,"text":null,"owner":null,"due":null,"status":null,` +
+			`{"number":null,"finding_numbers":null,"recommendation_numbers":null,"text":null,"owner":null,"due":null,"status":null,` +
 				`"completed_on":null,"evidence":null,"measure":null}`},
 		{"only the plan's RAG", plan.Action{Measure: plan.Measure{Stated: "Amber"}},
-			`{"number":null,"findings":null,"recommendations":null,"text":null,"owner":null,"due":null,"status":null,` +
+			`{"number":null,"finding_numbers":null,"recommendation_numbers":null,"text":null,"owner":null,"due":null,"status":null,` +
 				`"completed_on":null,"evidence":null,"measure":{"name":null,"unit":null,"target":{"value":` + noFigure +
 				`,"tolerance":` + noFigure + `,"polarity":"none"},"actual":` + noFigure + `,"stated":"Amber"}}`},
 	}

@@ -110,13 +110,13 @@ func ExampleFinding_MarshalJSON() {
 func ExampleRecommendation_MarshalJSON() {
 	text, err := json.Marshal(plan.Recommendation{Number: "1", Findings: "1, 2"})
 	fmt.Printf("%s %v\n", text, err)
-	// Output: {"number":"1","text":null,"findings":"1, 2"} <nil>
+	// Output: {"number":"1","text":null,"finding_numbers":"1, 2"} <nil>
 }
 
 func ExampleAction_MarshalJSON() {
 	text, err := json.Marshal(plan.Action{Number: "7", Text: "print leaflets", Due: due("31 October 2024")})
 	fmt.Printf("%s %v\n", text, err)
-	// Output: {"number":"7","findings":null,"recommendations":null,"text":"print leaflets","owner":null,"due":"31 October 2024","status":null,"completed_on":null,"evidence":null,"measure":null} <nil>
+	// Output: {"number":"7","finding_numbers":null,"recommendation_numbers":null,"text":"print leaflets","owner":null,"due":"31 October 2024","status":null,"completed_on":null,"evidence":null,"measure":null} <nil>
 }
 
 func ExampleMilestone_MarshalJSON() {

@@ -352,7 +352,7 @@ func TestPlanJSON(t *testing.T) {
 			StageOn: day("2024-10-21"), Findings: []plan.Finding{},
 			Recommendations: []plan.Recommendation{{Number: "1", Findings: "1, 2"}}, Milestones: []plan.Milestone{},
 		}, `{"council":"Ashenmoor","published":"2024-07-12","due":"by November 2024","stage":"submitted",` +
-			`"stage_on":"2024-10-21","findings":[],"recommendations":[{"number":"1","text":null,"findings":"1, 2"}],` +
+			`"stage_on":"2024-10-21","findings":[],"recommendations":[{"number":"1","text":null,"finding_numbers":"1, 2"}],` +
 			`"actions":null,"milestones":[]}`},
 		{"no dates", plan.Plan{Council: ashenmoor(), Milestones: []plan.Milestone{{}}},
 			`{"council":"Ashenmoor","published":null,"due":null,"stage":null,"stage_on":null,"findings":null,` +

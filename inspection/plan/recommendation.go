@@ -17,12 +17,12 @@ type Recommendation struct {
 	Findings Refs
 }
 
-// MarshalJSON writes an object with the keys number, text and findings, null where they do not exist.
+// MarshalJSON writes an object with the keys number, text and finding_numbers, null where they do not exist.
 func (r Recommendation) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Number   *string `json:"number"`
 		Text     *string `json:"text"`
-		Findings *string `json:"findings"`
+		Findings *string `json:"finding_numbers"`
 	}{optional.Text(r.Number), optional.Text(r.Text), optional.Text(string(r.Findings))})
 }
 

@@ -114,7 +114,7 @@ func (p Problem) Error() string {
 type Problems struct {
 	// List has the first thousand problems of each kind: workers before allocations, each in order of record. It is nil
 	// where nothing was wrong.
-	List []Problem `json:"list"`
+	List []Problem `json:"first"`
 	// Count is how many there are of each kind that occurs. A record that is left out is counted once for each reason. Of
 	// three or more that clash from one day on, how many are found may depend on the order in which they were added.
 	Count map[Code]int `json:"count"`

@@ -19,9 +19,9 @@ type Compliance struct {
 	Rules [RuleCount]RuleCompliance `json:"rules"`
 	// Breaches are the breaches, Exceptions the exceptions that were made use of, and Untold what cannot be told for want
 	// of a fact, each in the order of the assignments and then of the rules.
-	Breaches   []AssignmentFinding `json:"breaches"`
-	Exceptions []AssignmentFinding `json:"exceptions"`
-	Untold     []AssignmentFinding `json:"untold"`
+	Breaches   []AssignmentFinding `json:"breach_findings"`
+	Exceptions []AssignmentFinding `json:"exception_findings"`
+	Untold     []AssignmentFinding `json:"untold_findings"`
 	// Cost is what agency social workers cost in the three months, in pounds. It is missing where a month is, of which
 	// CostCoverage says how many there are.
 	Cost         metrics.Value    `json:"cost"`
@@ -46,8 +46,8 @@ type RuleCompliance struct {
 	DoesNotApply int  `json:"does_not_apply"`
 	// Explained is how many of the breaches the return explains, and Approved how many, of a price cap only, were
 	// signed for.
-	Explained int `json:"explained"`
-	Approved  int `json:"approved"`
+	Explained int `json:"breaches_explained"`
+	Approved  int `json:"breaches_approved"`
 }
 
 // AssignmentFinding is a finding about one assignment of a return.

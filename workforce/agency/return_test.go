@@ -279,7 +279,7 @@ func TestJSON(t *testing.T) {
 			`"have":{"value":null,"symbol":"","lower":null,"upper":null},"need":{"value":null,"symbol":"","lower":null,"upper":null},` +
 			`"on":"2025-02-03","earliest":"2025-04-03"},"explained":false}`},
 		{c.Rules[0], `{"rule":"price cap","complies":2,"excepted":0,"breaches":1,"cannot_tell":1,"does_not_apply":0,` +
-			`"explained":1,"approved":1}`},
+			`"breaches_explained":1,"breaches_approved":1}`},
 		{agency.Cost{Pounds: pounds(8000), Includes: agency.WithFees, Per: agency.Once},
 			`{"pounds":{"value":8000,"symbol":null,"lower":8000,"upper":8000},"includes":"pay with on-costs and fees","per":"once"}`},
 	}

@@ -49,8 +49,8 @@ type Spread struct {
 	// and NotApplicable if nobody holds any. Cases below nought, and cases held by nought FTE or less, make it Invalid.
 	// Cases and FTE count what it rests on: all workers' cases, and the FTE of those who hold any or may.
 	Average metrics.Value    `json:"average"`
-	Cases   metrics.Coverage `json:"cases"`
-	FTE     metrics.Coverage `json:"fte"`
+	Cases   metrics.Coverage `json:"cases_coverage"`
+	FTE     metrics.Coverage `json:"fte_coverage"`
 }
 
 // Distribute says how workers stand to the bands of their groups. No basis, a band that is none and two bands of one

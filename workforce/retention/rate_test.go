@@ -111,7 +111,7 @@ func TestJSON(t *testing.T) {
 	}{
 		{
 			service,
-			`{"median":` + blank + `,"lower":` + blank + `,"upper":` + blank + `,"level":0.95,` +
+			`{"median":` + blank + `,"median_lower":` + blank + `,"median_upper":` + blank + `,"level":0.95,` +
 				`"method":"Kaplan-Meier median; Brookmeyer-Crowley interval, log-log scale",` +
 				`"spells":0,"left":0,"in_post":0,"left_out":0,"curve":[],"warnings":[{"code":"few_leavers",` +
 				`"message":"few leavers: one more or less moves the length of service a long way",` +

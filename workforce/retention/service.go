@@ -46,8 +46,8 @@ type Service struct {
 	Median Duration `json:"median"`
 	// Lower and Upper are the ends of its confidence interval. An end that is not reached has no point, and the bounds
 	// that the median would have.
-	Lower Duration `json:"lower"`
-	Upper Duration `json:"upper"`
+	Lower Duration `json:"median_lower"`
+	Upper Duration `json:"median_upper"`
 	// Level is the confidence level of the intervals, such as 0.95.
 	Level float64 `json:"level"`
 	// Method names the estimator of the median and that of its interval.

@@ -66,7 +66,7 @@ type Result struct {
 	// Rates are those of the rates, by position: Confidential where a count beside them is, and otherwise as printed.
 	Rates []metrics.Value `json:"rates"`
 	// NotProved are the positions of the cells that are not proved to be protected.
-	NotProved []int `json:"not_proved"`
+	NotProved []int `json:"cells_not_proved"`
 	// Shown, Primary and Secondary count the cells, SuppressedTotals those of Secondary that are totals, SuppressedRates
 	// the rates.
 	Shown            int `json:"shown"`

@@ -251,7 +251,7 @@ func TestJSON(t *testing.T) {
 	}
 	for _, part := range []string{
 		`{"safe":"yes","figures":[{"value":{"value":null,"symbol":"c","lower":null,"upper":null},"why":"primary"},`,
-		`"rates":[],"not_proved":[],"shown":2,"primary":1,"secondary":1,"suppressed_totals":0,"suppressed_rates":0,`,
+		`"rates":[],"cells_not_proved":[],"shown":2,"primary":1,"secondary":1,"suppressed_totals":0,"suppressed_rates":0,`,
 		`"lost":20,"rule":"1 to 5 suppressed, noughts shown","audit":{`, `"conflicts":[],"warnings":[]},"warnings":[]}`,
 	} {
 		if !strings.Contains(string(text), part) {
