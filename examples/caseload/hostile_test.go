@@ -57,6 +57,14 @@ func column(t *testing.T, rows [][]string, list int, key string) int {
 	return 0
 }
 
+// rename gives a column of a list another heading.
+func rename(t *testing.T, dir string, list int, key, heading string) {
+	t.Helper()
+	rows := table(t, dir, list)
+	rows[0][column(t, rows, list, key)] = heading
+	write(t, dir, fmt.Sprintf("List %d.csv", list), rows)
+}
+
 // TestNoChild holds that nothing of a child is on the page or on standard error: no id, and no date of any kind but that
 // of the extract.
 func TestNoChild(t *testing.T) {
@@ -85,9 +93,15 @@ func TestNoChild(t *testing.T) {
 	rows := table(t, dir, 3)
 	rows[1][column(t, rows, 3, "3.received")] = "32/03/2026"
 	write(t, dir, "List 3.csv", rows)
+	write(t, dir, "List 10.csv", table(t, dir, 10)[:1])
+	write(t, dir, "List 11.csv", table(t, dir, 11)[:1])
+	rename(t, dir, 8, "8.dental", "Teeth")
+	rename(t, dir, 8, "8.health", "Doctor")
+	settings := []string{"-nothing-in", "10", "-heading", "8.dental=Teeth", "-protection-visits", "10", "-nothing-lately"}
 	for format := range formats {
 		for _, control := range [][]string{nil, {"-unsuppressed", staffOnly}} {
-			stdout, stderr, code := launch(append([]string{"-annexa", dir, "-as-at", inventedDay, "-format", format}, control...)...)
+			args := []string{"-annexa", dir, "-as-at", inventedDay, "-format", format}
+			stdout, stderr, code := launch(slices.Concat(args, settings, control)...)
 			if code != 0 || !strings.Contains(stderr, "not_a_date") {
 				t.Fatalf("%s: exit %d: %s", format, code, stderr)
 			}
@@ -135,6 +149,18 @@ func TestMarker(t *testing.T) {
 			}
 			return " " + marker
 		},
+		"a heading that a column needs, and one that it does not": func(rows [][]string) string {
+			rows[0][0] += marker
+			rows[0][len(rows[0])-1] = marker
+			return ""
+		},
+		"the last heading, and no rows": func(rows [][]string) string {
+			rows[0][len(rows[0])-1] = marker
+			for i := range rows[1:] {
+				rows[i+1] = make([]string, len(rows[0]))
+			}
+			return ""
+		},
 		"further columns": func(rows [][]string) string {
 			for i := range rows {
 				rows[i] = append(rows[i], marker, marker)
@@ -157,7 +183,9 @@ func TestMarker(t *testing.T) {
 		}
 		for format := range formats {
 			for _, control := range [][]string{nil, {"-unsuppressed", staffOnly}} {
-				stdout, stderr, _ := launch(append([]string{"-annexa", to, "-as-at", inventedDay, "-format", format}, control...)...)
+				// The text of -heading is one of the file's.
+				args := []string{"-annexa", to, "-as-at", inventedDay, "-format", format, "-heading", "8.dental=" + marker}
+				stdout, stderr, _ := launch(append(args, control...)...)
 				if stdout+stderr == "" || strings.Contains(strings.ToUpper(stdout+stderr), marker) {
 					t.Errorf("%s, %s: the marker is there, or nothing:\n%s%s", reason, format, stdout, stderr)
 				}
@@ -209,14 +237,16 @@ func TestEveryListWrong(t *testing.T) {
 		`list 4, row \d+: .*\(repeated\)`, `list 5, row 7, column [A-Z]+: discussed: .*\(after_as_at\)`,
 		`list 6, row 4, column [A-Z]+: closed: .*\(end_before_start\)`, `list 7, row 3, column [A-Z]+: earlier: .*\(not_a_count\)`,
 		`list 8, row 6.*\(no_id\)`, `list 9, row 2, column [A-Z]+: activity: .*\(not_a_code\)`,
-		`list 10, column entered: .*\(column_missing\)`, `list 11: .*\(list_twice\)`,
+		`list 10, column entered: .*\(column_missing\); usually "Date the Child Entered Care"; -heading 10.entered=TEXT names`, `list 11: .*\(list_twice\)`,
 	} {
 		if !regexp.MustCompile(want).MatchString(stderr) {
 			t.Errorf("standard error lacks %s:\n%s", want, stderr)
 		}
 	}
 	for _, want := range []string{
-		`List 1, .*: not there, or there twice\.`, `List 2, .*: not read\.`, `List 11, .*: not there, or there twice\.`, `Second or subsequent child protection plans .* \d`,
+		`List 1, .*: not there\.`, `List 2, .*: not read: none of its first 20 rows`, `List 11, .*: there twice\.`,
+		`List 10, .*: read; columns that are not there: entered \("Date the Child Entered Care"\); -heading 10.entered=TEXT\n`,
+		`Second or subsequent child protection plans .* \d`,
 		`Section 47 enquiries.* \d`, `Children looked after with three or more placements .* \d`,
 		`Children who left care through adoption .* \d`, `Children in need .* \d`,
 	} {

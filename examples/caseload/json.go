@@ -4,15 +4,13 @@ import (
 	"io"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
-	"github.com/childmetrics/childmetrics/examples/internal/safe"
 	"github.com/childmetrics/childmetrics/metrics"
-	"github.com/childmetrics/childmetrics/metrics/panel"
 )
 
 // jsonPage is the page. Its numbers are those of the lines, which are what may be printed.
 type jsonPage struct {
 	Invented   bool             `json:"invented"`
-	Notice     *string          `json:"notice"`
+	Notices    []string         `json:"notices"`
 	Children   *int             `json:"invented_children"`
 	Seed       *uint64          `json:"seed"`
 	Council    *string          `json:"council"`
@@ -20,7 +18,7 @@ type jsonPage struct {
 	AsAt       metrics.Date     `json:"as_at"`
 	Suppressed bool             `json:"suppressed"`
 	Control    string           `json:"disclosure_control"`
-	Population *float64         `json:"population"`
+	Settings   chosen           `json:"settings"`
 	Measures   []jsonMeasure    `json:"measures"`
 	Unanswered []jsonUnanswered `json:"not_answered"`
 	Gaps       []jsonUnanswered `json:"not_in_annex_a"`
@@ -36,6 +34,7 @@ type jsonMeasure struct {
 	Period string        `json:"period"`
 	Unit   string        `json:"unit"`
 	Figure metrics.Value `json:"figure"`
+	Reason *string       `json:"reason"`
 	// Counts are numbers, or a symbol.
 	Yes         jsonCount `json:"counted"`
 	No          jsonCount `json:"others"`
@@ -58,6 +57,7 @@ func countOf(v metrics.Value) jsonCount {
 
 type jsonUnanswered struct {
 	ID     string `json:"id"`
+	Name   string `json:"name"`
 	Reason string `json:"reason"`
 }
 
@@ -67,7 +67,9 @@ type jsonList struct {
 	Name    string   `json:"name"`
 	Found   bool     `json:"found"`
 	Read    bool     `json:"read"`
+	Code    *string  `json:"code"`
 	Missing []string `json:"missing_columns"`
+	Message string   `json:"message"`
 }
 
 // jsonWarning has no numbers: they are of rows.
@@ -96,45 +98,34 @@ func (p *page) control() string {
 	return "suppressed"
 }
 
-// shownFigure is the figure of a line, as it is printed: a rate that was not asked for is not there.
-func (p *page) shownFigure(l safe.Line) metrics.Value {
-	if l.Measure.Kind == panel.Rate && p.population.Reason() != metrics.Reported {
-		return metrics.Missing(metrics.Unavailable)
-	}
-	return l.Value
-}
-
 func writeJSON(w io.Writer, p *page) error {
 	out := jsonPage{
 		Invented: p.invented, Council: cells.TextOrNull(p.council), Code: cells.TextOrNull(p.code), AsAt: p.asAt,
-		Suppressed: !p.open, Control: p.control(), Population: cells.Figure(p.population), Edition: cells.TextOrNull(p.peersOf),
+		Suppressed: !p.open, Control: p.control(), Settings: p.chosen, Notices: p.notices(), Edition: cells.TextOrNull(p.peersOf),
 		Measures: []jsonMeasure{}, Unanswered: []jsonUnanswered{}, Gaps: []jsonUnanswered{}, Lists: []jsonList{},
 		Warnings: []jsonWarning{}, Published: []jsonPeer{},
 	}
 	if p.invented {
-		notice := inventedNotice
-		out.Notice, out.Children, out.Seed = &notice, &p.world.Children, &p.world.Seed
-	}
-	if p.open {
-		notice := openNotice
-		out.Notice = &notice
+		out.Children, out.Seed = &p.world.Children, &p.world.Seed
 	}
 	for _, g := range p.groups {
 		for _, l := range g.lines {
 			out.Measures = append(out.Measures, jsonMeasure{
 				ID: l.Measure.ID, Name: l.Measure.Name, Period: g.span.words(p.asAt), Unit: l.Measure.Unit, Figure: p.shownFigure(l),
-				Yes: countOf(l.Yes), No: countOf(l.No), NotRecorded: countOf(l.NotRecorded),
+				Reason: cells.TextOrNull(p.reason(l)), Yes: countOf(l.Yes), No: countOf(l.No), NotRecorded: countOf(l.NotRecorded),
 			})
 		}
 	}
 	for _, u := range p.unanswered {
-		out.Unanswered = append(out.Unanswered, jsonUnanswered{u.ID, u.reason})
+		out.Unanswered = append(out.Unanswered, jsonUnanswered{u.ID, u.Name, u.reason})
 	}
 	for _, g := range p.gaps {
-		out.Gaps = append(out.Gaps, jsonUnanswered{g.Measure, g.Reason})
+		out.Gaps = append(out.Gaps, jsonUnanswered{g.ID, g.Name, g.reason})
 	}
-	for _, l := range p.unread {
-		out.Lists = append(out.Lists, jsonList{l.Number, l.Name, l.Found, l.Read, append([]string{}, l.Missing...)})
+	for _, l := range p.lists {
+		out.Lists = append(out.Lists, jsonList{
+			l.Number, l.Name, l.Found, l.Read, cells.TextOrNull(string(l.code)), append([]string{}, l.Missing...), l.words(),
+		})
 	}
 	for _, x := range p.warnings {
 		out.Warnings = append(out.Warnings, jsonWarning{x.Code, x.Message})

@@ -9,15 +9,23 @@
 // six months, so what happened is that of the six months to the day of the extract and never of a year; what they cannot
 // answer is said and not estimated. Without -annexa it generates a workbook of invented children and reads that.
 //
+// A list with a header and no rows answers nothing, since it may not have been filled in, unless -nothing-in 7,10 says
+// that there was nothing to list in it. Lists that end more than a month before -as-at are taken for those of another day
+// and refused, unless -nothing-lately says that nothing has happened since. A column that is not found by a heading that
+// is known gets its own by -heading 8.dental=TEXT, once for each; where one is missing, page and standard error say which.
+//
 // The page can be passed on: counts of 1 to 5 are suppressed and with them what would give them away, in every format
-// (package examples/internal/safe). What a reader knows from elsewhere, such as the page of another day, it cannot allow
-// for. What was wrong with the lists goes to standard error as list, row, column and code, for those who mend them; how
+// (package examples/internal/safe). What a reader knows from elsewhere it cannot allow for, and another page of the same
+// lists is such: with another -earlier or -protection-visits, or of a day near this one, a count that is shown on both may
+// differ by a child or two, and the difference is a small count. So hand on one page of an extract. Its settings are on
+// it. What was wrong with the lists goes to standard error as list, row, column and code, for those who mend them; how
 // many rows there are is not on the page, since rows are children. With -unsuppressed "for staff only" nothing is
-// suppressed, and the page says so.
+// suppressed, and page and standard error say so.
 //
 // With -workforce and -neighbours, the council's figures in the workforce census stand beside those of its statistical
 // neighbours: the lists hold no workers, so that the program has none of its own. With -file, so do the published figures
 // of the measures that the file has, and beside them the share or the state that the lists give, each with its period.
+// They are in text and JSON; CSV has a row for each measure of the lists, those that they do not answer with the reason.
 //
 // It reads the lists (package metrics/caserecord/annexa), counts (metrics/caserecord/tally), suppresses
 // (metrics/disclosure/suppression) and compares (metrics/benchmark).
@@ -29,11 +37,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 
 	"github.com/childmetrics/childmetrics/examples/internal/invent"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
-	"github.com/childmetrics/childmetrics/examples/sample"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/timescale"
@@ -49,7 +55,10 @@ type settings struct {
 	world                   invent.World // of the generated workbook
 	population              metrics.Value
 	visits                  timescale.Timescale
-	earlier                 metrics.Verdict
+	counts                  string // what the lists' numbers of earlier ones count, a key of earlier
+	empty                   []int  // lists with nothing to list
+	nothingLately           bool
+	headings                map[string][]string // by their key in annexa.Layout
 	open                    bool
 	areas                   *area.Register
 	who                     area.ID
@@ -76,27 +85,39 @@ var earlier = map[string]metrics.Verdict{"unknown": metrics.CannotTell, "others"
 // mostInvented keeps a slip of the finger from filling the memory.
 const mostInvented = 200_000
 
+// together is what a user must know of a flag that changes counts.
+const together = "; never hand on two pages of the same lists that differ in it: together they can show small counts"
+
 func (s *settings) parse(args []string) error {
-	var asAt, unsuppressed, counts string
+	var asAt, unsuppressed, empty string
+	var headings []string
 	var children, population, visits, seed uint64
 	flags := flag.NewFlagSet("caseload", flag.ContinueOnError)
 	flags.SetOutput(s.Stderr)
+	several := func(name, usage string, list *[]string) {
+		flags.Func(name, usage+"; may be there several times", func(text string) error {
+			*list = append(*list, text)
+			return nil
+		})
+	}
 	flags.StringVar(&s.annexa, "annexa", "", "the workbook or the folder of CSV files, `FILE`; without it, invented children")
-	flags.StringVar(&asAt, "as-at", "", "the day of the extract, such as 2026-03-31 `DATE`")
+	flags.StringVar(&asAt, "as-at", "", "the `DATE` of the extract, such as 2026-03-31")
 	flags.StringVar(&s.council, "council", "", "the council that the data are of, by `NAME` or code")
 	flags.Uint64Var(&population, "population", 0, "`CHILDREN` aged 0 to 17 in the year before, for rates")
-	flags.Uint64Var(&visits, "protection-visits", 0, "the council's own interval between visits to a child with a plan, in working `DAYS`")
-	flags.StringVar(&counts, "earlier", "", "what the lists' numbers of earlier referrals and plans count: others, itself or unknown")
-	flags.StringVar(&s.format, "format", "text", "text, json or csv")
-	flags.StringVar(&unsuppressed, "unsuppressed", "", "\""+staffOnly+"\" suppresses nothing: `WHO` may see it")
+	flags.Uint64Var(&visits, "protection-visits", 0,
+		"the council's own interval between visits to a child with a plan, in working `DAYS`"+together)
+	flags.StringVar(&s.counts, "earlier", "",
+		"`WHAT` the lists' numbers of earlier referrals and plans count: others, itself or unknown"+together)
+	flags.StringVar(&empty, "nothing-in", "", "the numbers of the `LISTS` that rightly have a header and no rows, such as 7,10")
+	flags.BoolVar(&s.nothingLately, "nothing-lately", false, "it is right that nothing in the lists is of the month before -as-at")
+	several("heading", "the heading of a column that is not found by one that is known, `KEY=TEXT`, such as 8.dental=TEXT", &headings)
+	flags.StringVar(&s.format, "format", "text", "`FORMAT`: text, json or csv")
+	flags.StringVar(&unsuppressed, "unsuppressed", "", "with the `WORDS` \""+staffOnly+"\" nothing is suppressed")
 	flags.Uint64Var(&children, "children", invent.Usual, "how many invented children, `N`")
 	flags.Uint64Var(&seed, "seed", 1, "another number makes other invented children, `N`")
 	flags.StringVar(&s.census.Name, "workforce", "", "the workforce census `FILE`, as downloaded")
 	flags.StringVar(&s.model.Name, "neighbours", "", "the lists of statistical neighbours, `FILE`")
-	flags.Func("file", "a published `FILE` of children in need or looked after, as downloaded; may be there several times", func(name string) error {
-		s.files = append(s.files, name)
-		return nil
-	})
+	several("file", "a published `FILE` of children in need or looked after, as downloaded", &s.files)
 	if err := program.Parse(flags, args); err != nil {
 		return err
 	}
@@ -121,15 +142,23 @@ func (s *settings) parse(args []string) error {
 		}
 		s.visits = timescale.Timescale{N: int(visits), Unit: timescale.WorkingDays}
 	}
-	if counts == "" && s.annexa == "" {
-		counts = "others" // that is how they are generated
+	if s.counts == "" && s.annexa == "" {
+		s.counts = "others" // that is how they are generated
 	}
-	if counts == "" {
-		counts = "unknown"
+	if s.counts == "" {
+		s.counts = "unknown"
 	}
-	var ok bool
-	if s.earlier, ok = earlier[counts]; !ok {
-		return fmt.Errorf("-earlier %q: others, itself or unknown", metrics.Excerpt(counts))
+	if _, ok := earlier[s.counts]; !ok {
+		return fmt.Errorf("-earlier %q: others, itself or unknown", metrics.Excerpt(s.counts))
+	}
+	var err error
+	if given["nothing-in"] {
+		if s.empty, err = listNumbers(empty); err != nil {
+			return err
+		}
+	}
+	if s.headings, err = ownHeadings(headings); err != nil {
+		return err
 	}
 	if asAt == "" && s.annexa == "" {
 		asAt = inventedDay
@@ -137,7 +166,6 @@ func (s *settings) parse(args []string) error {
 	if asAt == "" {
 		return errors.New("-annexa needs -as-at DATE, the day of the extract: the lists do not say it")
 	}
-	var err error
 	if s.asAt, err = metrics.ParseDate(asAt); err != nil {
 		return fmt.Errorf("-as-at: %w", err)
 	}
@@ -145,58 +173,4 @@ func (s *settings) parse(args []string) error {
 		return s.invent(given, children, seed)
 	}
 	return s.real(given)
-}
-
-// inventedDay is the day of the generated workbook.
-const inventedDay = "2026-03-31"
-
-// invent settles what follows from invented children: they are of an invented council with a place in the invented
-// census.
-func (s *settings) invent(given map[string]bool, children, seed uint64) error {
-	for _, name := range []string{"council", "workforce", "neighbours", "file"} {
-		if given[name] {
-			return fmt.Errorf("-%s needs -annexa FILE: the invented children are in no real council", name)
-		}
-	}
-	if children == 0 || children > mostInvented {
-		return errors.New("-children: expected a number from 1 to " + strconv.Itoa(mostInvented))
-	}
-	if year := s.asAt.Time().Year(); year < 2000 || year > 2100 {
-		return errors.New("-as-at: invented children are of the years from 2000 to 2100")
-	}
-	s.world = invent.World{Seed: seed, AsAt: s.asAt, Children: int(children), Faults: invent.UsualFaults()}
-	s.areas = sample.Areas()
-	s.census = program.File{Name: "the invented census", Embedded: sample.Workforce}
-	s.model = program.File{Name: "the invented neighbours", Embedded: sample.Neighbours}
-	var err error
-	s.who, err = s.areas.Find(invent.Name(inventedCouncil))
-	return err
-}
-
-// inventedCouncil is the number of the council that is generated.
-const inventedCouncil = 1
-
-// real settles what follows from a council's own data.
-func (s *settings) real(given map[string]bool) error {
-	if given["children"] || given["seed"] {
-		return errors.New("-children and -seed are for invented children, without -annexa")
-	}
-	s.areas = area.EnglandRegister()
-	published := s.census.Name != "" || len(s.files) > 0
-	if s.council != "" {
-		var err error
-		if s.who, err = s.areas.Find(s.council); err != nil {
-			return fmt.Errorf("-council %q: %w", metrics.Excerpt(s.council), err)
-		}
-		if s.who.Level() != area.LocalAuthority {
-			return fmt.Errorf("-council: %v is not a council", s.who)
-		}
-	}
-	switch {
-	case published && s.council == "":
-		return errors.New("-workforce and -file need -council: whose published figures are to stand there")
-	case s.model.Name != "" && !published:
-		return errors.New("-neighbours needs -workforce or -file: it is their figures that it compares")
-	}
-	return nil
 }

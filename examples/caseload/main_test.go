@@ -140,9 +140,13 @@ func TestUnsuppressed(t *testing.T) {
 	for format, want := range map[string]string{
 		"text": "FOR STAFF ONLY", "json": `"disclosure_control": "for staff only"`, "csv": ",for staff only,",
 	} {
-		stdout, _, code := launch(append(args, format)...)
-		if code != 0 || !strings.Contains(stdout, want) || strings.Contains(stdout, "are suppressed (c)") {
+		stdout, stderr, code := launch(append(args, format)...)
+		if code != 0 || !strings.Contains(stdout, want) || strings.Contains(stdout, "are suppressed (c)") ||
+			strings.Contains(stdout, "hand on no page") {
 			t.Errorf("%s: exit %d:\n%s", format, code, stdout)
+		}
+		if !strings.Contains(stderr, "caseload: FOR STAFF ONLY") {
+			t.Errorf("%s: standard error does not say that the page must not be passed on:\n%s", format, stderr)
 		}
 	}
 }
@@ -174,6 +178,20 @@ func TestRefused(t *testing.T) {
 		{"half a population", []string{"-population", "0.5"}, 2, "see -h"},
 		{"visits every day but none", with("-protection-visits", "0"), 2, "from 1 to 365"},
 		{"no such count", with("-earlier", "some"), 2, "others, itself or unknown"},
+		{"no number of a list", with("-nothing-in", "ten"), 2, `found "ten", expected numbers of lists from 1 to 11`},
+		{"no list at all", with("-nothing-in", ""), 2, "from 1 to 11"},
+		{"a twelfth list", with("-nothing-in", "7,12"), 2, `found "12"`},
+		{"list 0", with("-nothing-in", "0"), 2, `found "0"`},
+		{"a heading without a text", with("-heading", "8.dental"), 2, "expected KEY=TEXT"},
+		{"a blank heading", with("-heading", "8.dental= "), 2, "expected KEY=TEXT"},
+		{"no such column", with("-heading", "8.dentist=Dentist"), 2, "expected for list 8 one of 8.child, "},
+		{"no such column, and those that there are", with("-heading", "8.dentist=Dentist"), 2, " 8.dental"},
+		{"a column of no list", with("-heading", "dental=Dentist"), 2, "the number of a list from 1 to 11"},
+		{"a column of list 12", with("-heading", "12.dental=Dentist"), 2, "the number of a list from 1 to 11"},
+		{"one heading for two columns", with("-heading", "8.dental=Check", "-heading", "8.health=check"), 1, "another column's too"},
+		{"nothing in a list that is generated", []string{"-nothing-in", "7"}, 2, "needs -annexa"},
+		{"nothing lately in lists that are generated", []string{"-nothing-lately"}, 2, "needs -annexa"},
+		{"a heading in lists that are generated", []string{"-heading", "8.dental=Check"}, 2, "needs -annexa"},
 		{"no invented children", []string{"-children", "0"}, 2, "from 1 to"},
 		{"too many", []string{"-children", "200001"}, 2, "from 1 to"},
 		{"invented children beside real ones", with("-seed", "2"), 2, "for invented children"},

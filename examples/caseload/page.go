@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/childmetrics/childmetrics/examples/internal/invent"
@@ -19,12 +20,13 @@ type page struct {
 	code       string
 	asAt       metrics.Date
 	open       bool // nothing is suppressed
+	chosen     chosen
 	population metrics.Value
 	groups     []group
-	unanswered []unanswered
-	gaps       []annexa.Gap
-	unread     []annexa.ListReading // of which all rows are missing, or columns
-	warnings   []metrics.Warning    // without their numbers, which are of rows
+	unanswered []unanswered      // by these lists
+	gaps       []unanswered      // by any Annex A
+	lists      []state           // of which all rows are missing, or columns
+	warnings   []metrics.Warning // without their numbers, which are of rows
 	peers      []peer
 	peersOf    string // the edition of the lists of neighbours
 }
@@ -42,12 +44,6 @@ const (
 type group struct {
 	span  span
 	lines []safe.Line
-}
-
-// unanswered is a measure that other lists would answer, and these do not.
-type unanswered struct {
-	catalogue.Measure
-	reason string
 }
 
 // lookBack are the measures of which the lists hold the twelve months before their day: how many placements each child had,
@@ -99,6 +95,9 @@ func (s *settings) answer() error {
 	if err != nil {
 		return err
 	}
+	if s.open {
+		fmt.Fprintf(s.Stderr, "%s: %s\n", s.Name, openNotice)
+	}
 	return formats[s.format](&s.Out, p)
 }
 
@@ -106,12 +105,7 @@ func (s *settings) answer() error {
 func (s *settings) page(reading *annexa.Reading, figures []tally.Figure) (*page, error) {
 	p := &page{
 		invented: s.annexa == "", world: s.world, code: reading.Extract.Council, asAt: s.asAt, open: s.open,
-		population: s.population, council: s.who.Name(),
-	}
-	for _, l := range reading.Lists {
-		if !l.Read || len(l.Missing) > 0 {
-			p.unread = append(p.unread, l)
-		}
+		population: s.population, council: s.who.Name(), chosen: s.chosen(reading), lists: states(reading),
 	}
 	for _, w := range reading.Warnings {
 		p.warnings = append(p.warnings, metrics.Warning{Code: w.Code, Message: w.Message})
@@ -163,28 +157,6 @@ func (s *settings) figures(reading *annexa.Reading) ([]tally.Figure, error) {
 		}
 	}
 	return figures, nil
-}
-
-// take leaves the figures that the lists answer, and notes the others.
-func (p *page) take(figures []tally.Figure, s *settings) []tally.Figure {
-	p.gaps = annexa.Gaps()
-	var answered []tally.Figure
-	for _, f := range figures {
-		if slices.ContainsFunc(p.gaps, func(g annexa.Gap) bool { return g.Measure == f.Measure }) {
-			continue
-		}
-		if f.Counted {
-			answered = append(answered, f)
-			continue
-		}
-		m, _ := catalogue.Find(f.Measure)
-		reason := "a list or a column that it is made from is not there, or the lists do not go back far enough"
-		if m.ID == "child_protection_visit_timeliness" && s.visits.IsZero() {
-			reason = "there is no national interval: the council's own is for -protection-visits"
-		}
-		p.unanswered = append(p.unanswered, unanswered{m, reason})
-	}
-	return answered
 }
 
 // lines are all lines of the page.

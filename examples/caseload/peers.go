@@ -3,14 +3,15 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
+	"github.com/childmetrics/childmetrics/examples/internal/cells"
+	"github.com/childmetrics/childmetrics/examples/internal/neighbourfile"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/internal/returns"
-	"github.com/childmetrics/childmetrics/examples/internal/tables"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/benchmark"
-	"github.com/childmetrics/childmetrics/metrics/catalogue"
 	"github.com/childmetrics/childmetrics/metrics/ees"
 	"github.com/childmetrics/childmetrics/metrics/neighbours"
 	"github.com/childmetrics/childmetrics/metrics/panel"
@@ -41,7 +42,7 @@ func (s *settings) beside(p *page) error {
 	if s.census.Name == "" && len(s.files) == 0 {
 		return nil
 	}
-	model, err := s.readModel()
+	model, err := neighbourfile.Read(&s.Program, s.model, s.areas)
 	if err != nil {
 		return err
 	}
@@ -132,32 +133,35 @@ func (s *settings) compare(p *page, published *panel.Panel, model *neighbours.Mo
 	return nil
 }
 
-// readModel reads the lists of neighbours, and tells what could not be read in them. Without a file there are none.
-func (s *settings) readModel() (*neighbours.Model, error) {
-	if s.model.Name == "" {
-		return nil, nil
+// writePeers writes the published figures.
+func (p *page) writePeers(b *strings.Builder) {
+	if len(p.peers) == 0 {
+		return
 	}
-	file, err := s.model.Open()
-	if err != nil {
-		return nil, err
+	b.WriteString("\nBeside the published figures\n")
+	workers, beside := false, false
+	for _, x := range p.peers {
+		text := x.measure.Name + ": "
+		if x.ownSpan != "" {
+			beside = true
+			text += fmt.Sprintf("these lists %s (%s); ", withRange(x.measure, x.own), x.ownSpan)
+		} else {
+			workers = true
+		}
+		text += fmt.Sprintf("published %s (%s)", dash(x.measure.Format(x.published)), x.period.Label())
+		if x.of > 0 {
+			text += fmt.Sprintf("; SN median %s (%d of %d)", dash(x.measure.Format(x.median)), x.n, x.of)
+		}
+		b.WriteString(cells.Wrap("  ", text+"."))
 	}
-	defer file.Close()
-	table, err := tables.Open(file, s.model.Name)
-	if err != nil {
-		return nil, err
+	if workers {
+		b.WriteString(cells.Wrap("  ", "The lists name the worker of today and hold nothing else of workers, so that nothing of their own stands beside "+
+			"the workforce census."))
 	}
-	model, problems, err := neighbours.ReadTable(table, neighbours.Options{Areas: s.areas})
-	if err != nil {
-		return nil, err
+	if p.peersOf != "" {
+		b.WriteString(cells.Wrap("  ", "Statistical neighbours: "+p.peersOf+". In brackets, how many of them have a figure."))
 	}
-	s.Tell(problems)
-	return model, nil
-}
-
-// name is what a measure is called, with its unit where figures do not carry it.
-func name(m catalogue.Measure) string {
-	if m.Unit == "per 10,000" {
-		return m.Name + ", per 10,000"
+	if beside {
+		b.WriteString(cells.Wrap("  ", "The periods differ: a share of six months beside one of 12 can differ by the season alone."))
 	}
-	return m.Name
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,15 +16,29 @@ import (
 func (s *settings) read() (*annexa.Reading, error) {
 	r, err := s.reading()
 	if r != nil {
-		s.tell(r.Faults)
+		s.tell(r)
 	}
-	return r, err
+	if errors.Is(err, annexa.ErrNothingLately) {
+		return r, fmt.Errorf("%w; check -as-at %v, or where it is right that nothing is of that month, add -nothing-lately", err, s.asAt)
+	}
+	if err != nil || s.annexa == "" {
+		return r, err
+	}
+	for _, number := range s.empty {
+		if r.Lists[number-1].Rows > 0 {
+			return r, fmt.Errorf("-nothing-in: found rows in list %d, expected none: leave it out of -nothing-in", number)
+		}
+	}
+	return r, nil
 }
 
 func (s *settings) reading() (*annexa.Reading, error) {
-	o := annexa.Options{AsAt: s.asAt, EarlierCountsItself: s.earlier}
+	o := annexa.Options{
+		AsAt: s.asAt, EarlierCountsItself: earlier[s.counts], Empty: s.empty, NothingLately: s.nothingLately, Headings: s.headings,
+	}
 	if s.annexa == "" {
 		o.Council = invent.Code(inventedCouncil)
+		o.NothingLately = true // however few children there are, the lists are of the day
 		var b bytes.Buffer
 		if err := lists.Workbook(&b, s.world, inventedCouncil); err != nil {
 			return nil, err
@@ -47,20 +62,4 @@ func (s *settings) reading() (*annexa.Reading, error) {
 	}
 	defer file.Close()
 	return annexa.ReadWorkbook(file, info.Size(), o)
-}
-
-// mostTold is how many faults of one list are told.
-const mostTold = 50
-
-// tell tells the faults, list by list.
-func (s *settings) tell(faults annexa.Faults) {
-	var told [annexa.ListCount + 1]int
-	for _, f := range faults.List {
-		switch told[f.List]++; {
-		case told[f.List] <= mostTold:
-			fmt.Fprintf(s.Stderr, "%s: %v\n", s.Name, f)
-		case told[f.List] == mostTold+1:
-			fmt.Fprintf(s.Stderr, "%s: list %d: and more\n", s.Name, f.List)
-		}
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
+	"github.com/childmetrics/childmetrics/examples/internal/safe"
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/caserecord/annexa"
 	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
@@ -18,7 +19,23 @@ const (
 	inventedNotice = "INVENTED: no child, worker or council below is real. Use -annexa FILE -as-at DATE for a council's own data."
 	openNotice     = "FOR STAFF ONLY: nothing is suppressed. This page shows small numbers of children and must not be passed on."
 	safeNotice     = "Counts of 1 to 5 are suppressed (c), and with them what would give them away. Noughts are shown."
+	togetherNotice = "Of these lists hand on no page with other settings or of a day near this one: together they would show small counts."
 )
+
+// notices are what has to be known of the whole page.
+func (p *page) notices() []string {
+	var all []string
+	if p.open {
+		all = append(all, openNotice)
+	}
+	if p.invented {
+		all = append(all, inventedNotice)
+	}
+	if !p.open {
+		all = append(all, safeNotice, togetherNotice)
+	}
+	return all
+}
 
 // none stands in a table where there is nothing.
 const none = "–"
@@ -40,6 +57,10 @@ func writeText(w io.Writer, p *page) error {
 	say("From the lists of child-level data of Annex A. They hold six months: nothing here is for 12 months but where it says so.")
 	if !p.open {
 		say("%s", safeNotice)
+	}
+	say("%v", p.chosen)
+	if !p.open {
+		say("%s", togetherNotice)
 	}
 	for _, g := range p.groups {
 		p.writeGroup(b, g)
@@ -79,10 +100,10 @@ func (p *page) writeGroup(b *strings.Builder, g group) {
 	for _, l := range g.lines {
 		rates = rates || l.Measure.Kind == panel.Rate
 		ranged = ranged || l.Value.Reason() == metrics.Ranged
-		if l.Measure.Kind != panel.Rate || p.population.Reason() == metrics.Reported {
+		if !p.lacksPopulation(l) {
 			values = append(values, l.Value, l.Yes, l.NotRecorded)
 		}
-		row(b, name(l.Measure), p.figure(l.Measure, l.Value), number(l.Yes), number(l.No), number(l.NotRecorded))
+		row(b, name(l.Measure), p.figure(l), number(l.Yes), number(l.No), number(l.NotRecorded))
 	}
 	if rates && p.population.Reason() != metrics.Reported {
 		b.WriteString(cells.Wrap("  ", "Rates are left out: they need the population aged 0 to 17 of the year before (-population N)."))
@@ -102,11 +123,11 @@ func row(b *strings.Builder, name, figure, counted, others, notRecorded string) 
 }
 
 // figure is a figure for people. A suppressed one has the range that a reader can work out.
-func (p *page) figure(m catalogue.Measure, v metrics.Value) string {
-	if m.Kind == panel.Rate && p.population.Reason() != metrics.Reported {
+func (p *page) figure(l safe.Line) string {
+	if p.lacksPopulation(l) {
 		return none
 	}
-	return withRange(m.Panel(), v)
+	return withRange(l.Measure.Panel(), l.Value)
 }
 
 func withRange(m panel.Measure, v metrics.Value) string {
@@ -135,12 +156,12 @@ func dash(text string) string {
 
 // writeReading says what of the lists could not be read, without how many rows there are of anything.
 func (p *page) writeReading(b *strings.Builder) {
-	if len(p.unread)+len(p.warnings) == 0 {
+	if len(p.lists)+len(p.warnings) == 0 {
 		return
 	}
 	b.WriteString("\nThe lists\n")
-	for _, l := range p.unread {
-		b.WriteString(cells.Wrap("  ", state(l)+"."))
+	for _, l := range p.lists {
+		b.WriteString(cells.Wrap("  ", l.String()+"."))
 	}
 	for _, w := range p.warnings {
 		switch w.Code {
@@ -152,23 +173,6 @@ func (p *page) writeReading(b *strings.Builder) {
 		}
 	}
 	b.WriteString(cells.Wrap("  ", "What is wrong, row by row, is on standard error: for those who mend the lists, and not to be passed on."))
-}
-
-// state is what came of a list, in words.
-func state(l annexa.ListReading) string {
-	text := fmt.Sprintf("List %d, %s: ", l.Number, l.Name)
-	switch {
-	case !l.Found:
-		text += "not there, or there twice"
-	case !l.Read:
-		text += "not read"
-	default:
-		text += "read"
-	}
-	if len(l.Missing) > 0 {
-		text += "; columns that are not there: " + strings.Join(l.Missing, ", ")
-	}
-	return text
 }
 
 func title(text string) string {
@@ -186,9 +190,8 @@ func (p *page) writeUnanswered(b *strings.Builder) {
 	}
 	var ours []unanswered
 	for _, g := range p.gaps {
-		m, _ := catalogue.Find(g.Measure)
-		if isOfChildren(m) {
-			ours = append(ours, unanswered{m, g.Reason})
+		if isOfChildren(g.ID) {
+			ours = append(ours, g)
 		}
 	}
 	b.WriteString("\nWhat no Annex A answers\n")
@@ -197,9 +200,9 @@ func (p *page) writeUnanswered(b *strings.Builder) {
 }
 
 // isOfChildren tells whether children's records, if they hold enough, answer a measure.
-func isOfChildren(m catalogue.Measure) bool {
+func isOfChildren(measure string) bool {
 	for of := range tally.Measures() {
-		if of.ID == m.ID {
+		if of.ID == measure {
 			return true
 		}
 	}
@@ -224,35 +227,10 @@ func (p *page) reasons(b *strings.Builder, list []unanswered) {
 	}
 }
 
-// writePeers writes the published figures.
-func (p *page) writePeers(b *strings.Builder) {
-	if len(p.peers) == 0 {
-		return
+// name is what a measure is called, with its unit where figures do not carry it.
+func name(m catalogue.Measure) string {
+	if m.Unit == "per 10,000" {
+		return m.Name + ", per 10,000"
 	}
-	b.WriteString("\nBeside the published figures\n")
-	workers, beside := false, false
-	for _, x := range p.peers {
-		text := x.measure.Name + ": "
-		if x.ownSpan != "" {
-			beside = true
-			text += fmt.Sprintf("these lists %s (%s); ", withRange(x.measure, x.own), x.ownSpan)
-		} else {
-			workers = true
-		}
-		text += fmt.Sprintf("published %s (%s)", dash(x.measure.Format(x.published)), x.period.Label())
-		if x.of > 0 {
-			text += fmt.Sprintf("; SN median %s (%d of %d)", dash(x.measure.Format(x.median)), x.n, x.of)
-		}
-		b.WriteString(cells.Wrap("  ", text+"."))
-	}
-	if workers {
-		b.WriteString(cells.Wrap("  ", "The lists name the worker of today and hold nothing else of workers, so that nothing of their own stands beside "+
-			"the workforce census."))
-	}
-	if p.peersOf != "" {
-		b.WriteString(cells.Wrap("  ", "Statistical neighbours: "+p.peersOf+". In brackets, how many of them have a figure."))
-	}
-	if beside {
-		b.WriteString(cells.Wrap("  ", "The periods differ: a share of six months beside one of 12 can differ by the season alone."))
-	}
+	return m.Name
 }

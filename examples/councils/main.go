@@ -36,6 +36,7 @@ import (
 	"time"
 
 	"github.com/childmetrics/childmetrics/examples/internal/meetings"
+	"github.com/childmetrics/childmetrics/examples/internal/neighbourfile"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/examples/sample"
 	"github.com/childmetrics/childmetrics/metrics"
@@ -163,7 +164,7 @@ func (s *settings) answer() error {
 	if err != nil {
 		return err
 	}
-	model, err := s.readModel()
+	model, err := neighbourfile.Read(&s.Program, s.model, s.areas)
 	if err != nil {
 		return err
 	}

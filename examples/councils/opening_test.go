@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/childmetrics/childmetrics/examples/internal/neighbourfile"
 	"github.com/childmetrics/childmetrics/examples/internal/page/pagetest"
 	"github.com/childmetrics/childmetrics/examples/internal/program"
 	"github.com/childmetrics/childmetrics/metrics/metricstest"
@@ -152,7 +153,7 @@ func reportOf(t *testing.T, args ...string) *report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, err := s.readModel()
+	model, err := neighbourfile.Read(&s.Program, s.model, s.areas)
 	if err != nil {
 		t.Fatal(err)
 	}

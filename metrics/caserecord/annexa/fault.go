@@ -115,12 +115,11 @@ func (f Fault) Error() string {
 
 // Faults are what was wrong with the lists.
 type Faults struct {
-	// List holds the first 1,000 faults of each list, in order of list; those of the list as a whole are at its
-	// beginning.
+	// List holds the first 1,000 faults of each list and those of the list as a whole, in order of list.
 	List []Fault `json:"first"`
 	// Count is how many there are of each kind that occurs.
 	Count map[Code]int `json:"count"`
 }
 
-// mostFaults is how many faults of one list are kept, since a list full of nonsense has one for each cell.
+// mostFaults is how many faults of the rows of one list are kept, since a list full of nonsense has one for each cell.
 const mostFaults = 1000

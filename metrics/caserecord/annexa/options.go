@@ -3,6 +3,8 @@ package annexa
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/sheet"
@@ -70,7 +72,7 @@ func (o Options) check() (byHeading [ListCount]map[string]int, err error) {
 		}
 	}
 	var own [ListCount]map[string]int
-	for key, headings := range o.Headings {
+	for _, key := range slices.Sorted(maps.Keys(o.Headings)) {
 		at, ok := keys[key]
 		if !ok {
 			return byHeading, fmt.Errorf("%w: found the key %q in Headings, expected one of Layout", ErrOptions,
@@ -79,7 +81,7 @@ func (o Options) check() (byHeading [ListCount]map[string]int, err error) {
 		if own[at[0]] == nil {
 			own[at[0]] = make(map[string]int)
 		}
-		for _, heading := range headings {
+		for _, heading := range o.Headings[key] {
 			name := normal(heading)
 			if other, twice := own[at[0]][name]; name == "" || twice && other != at[1] {
 				return byHeading, fmt.Errorf("%w: found a heading of %q that is blank or another column's too, expected one "+

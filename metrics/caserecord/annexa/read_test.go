@@ -859,6 +859,10 @@ func TestNoughtsThatMayBeUntrue(t *testing.T) {
 			reason: "rows without anything", list: header + ",,\n,,\n", asAt: "2025-03-31",
 			faults: map[annexa.Code]int{annexa.NoRows: 1},
 		},
+		{
+			reason: "more faults in rows than are kept", list: header + strings.Repeat(noID, 1001), asAt: "2025-03-31",
+			faults: map[annexa.Code]int{annexa.NoRows: 1, annexa.NoID: 1001}, warnings: []metrics.WarningCode{annexa.RowsLeftOut},
+		},
 		{reason: "a header alone, rightly", list: header, asAt: "2025-03-31", empty: []int{7, 3}, depth: caserecord.Whole},
 		{
 			reason: "rows of which none can be used", list: header + noID, asAt: "2025-03-31",
@@ -890,6 +894,10 @@ func TestNoughtsThatMayBeUntrue(t *testing.T) {
 			if n := r.Faults.Count[code]; n > 0 {
 				got[code] = n
 			}
+		}
+		kept := slices.ContainsFunc(r.Faults.List, func(f annexa.Fault) bool { return f.Code == annexa.NoRows })
+		if want := test.faults[annexa.NoRows] > 0; kept != want {
+			t.Errorf("%s: told of no rows is %v, want %v", test.reason, kept, want)
 		}
 		if d := diff(test.faults, got, cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%s: faults mismatch (-want +got):\n%s", test.reason, d)
