@@ -3,9 +3,13 @@ package tally
 import "github.com/childmetrics/childmetrics/metrics/caserecord"
 
 // adoption counts how long adoptions took, and through what children left care.
-func (s *pass) adoption(child int) {
-	s.placed(s.block.adoption.of(child))
-	s.ceased(s.block.care.of(child))
+func (s *pass) adoption() {
+	for child := range s.block.born {
+		s.placed(s.block.adoption.of(child))
+		if rows := s.block.care.of(child); len(rows) > 0 {
+			s.ceased(rows)
+		}
+	}
 }
 
 // placed counts a child once in each window in which they were placed, with their last placing in it. Of two rows of one day
@@ -65,10 +69,7 @@ type ceasedAt struct {
 
 // ceased counts a child once in each window in which they ceased to be looked after, at the last time.
 func (s *pass) ceased(rows []careRow) {
-	if len(rows) == 0 {
-		return
-	}
-	var at [mostWindows]ceasedAt
+	at := &s.ceasedAt
 	first, end := s.begun, 0
 	for i := range rows {
 		r := &rows[i]
@@ -96,15 +97,18 @@ func (s *pass) ceased(rows []careRow) {
 		first, end = min(first, w), max(end, w+1)
 	}
 	for w := first; w < end; w++ {
-		if at[w] == (ceasedAt{}) {
+		last := at[w]
+		at[w] = ceasedAt{}
+		if last == (ceasedAt{}) {
 			continue
 		}
+		reasons := last.reasons | last.lost
 		for i, reason := range [...]caserecord.EndReason{
 			caserecord.Adopted, caserecord.SpecialGuardianship, caserecord.ChildArrangements,
 		} {
 			c := &s.windows[w].cells[ceasedAdoption+index(i)]
-			switch reasons := at[w].reasons | at[w].lost; {
-			case at[w].ended == none:
+			switch {
+			case last.ended == none:
 				c.unplaced++
 			case reasons == 1<<reason:
 				c.yes++

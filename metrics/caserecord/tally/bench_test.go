@@ -20,18 +20,15 @@ func tenYears(b *testing.B) *Plan {
 	return p
 }
 
-// benchBlocks are several, of a thousand children each, so that no branch is learnt by heart.
-func benchBlocks(only func(*caserecord.Child)) (blocks []*Block, records float64) {
+// awkwardBlocks are several, of a thousand children each, so that no branch is learnt by heart. Of every child something is
+// in most lists, and something of it is missing or at odds.
+func awkwardBlocks() (blocks []*Block, records float64) {
 	for seed := range uint64(16) {
 		r, e := rand.New(rand.NewPCG(seed, 13)), whole("2025-03-31")
 		b := &Block{}
 		b.Reset(e)
 		for range 1024 {
-			c := randomChild(r, e)
-			if only != nil {
-				only(c)
-			}
-			b.Append(c)
+			b.Append(randomChild(r, e))
 		}
 		blocks = append(blocks, b)
 		records += float64(b.Records())
@@ -39,21 +36,13 @@ func benchBlocks(only func(*caserecord.Child)) (blocks []*Block, records float64
 	return blocks, records / float64(len(blocks))
 }
 
-// onlyFront leaves what happens at the front door.
-func onlyFront(c *caserecord.Child) {
-	*c = caserecord.Child{
-		Born: c.Born, Contacts: c.Contacts, Referrals: c.Referrals, Assessments: c.Assessments, Enquiries: c.Enquiries,
-		Needs: c.Needs,
-	}
-}
-
 func rate(b *testing.B, records float64) {
 	b.ReportMetric(float64(b.N)*records/b.Elapsed().Seconds()/1e6, "Mrecords/s")
 }
 
-// BenchmarkAdd counts all measures of all lists in ten windows.
+// BenchmarkAdd counts all measures of all lists in ten windows, of awkward children. BenchmarkBare has those who are not.
 func BenchmarkAdd(b *testing.B) {
-	blocks, records := benchBlocks(nil)
+	blocks, records := awkwardBlocks()
 	x := New(tenYears(b))
 	b.ReportAllocs()
 	i := 0
@@ -64,97 +53,12 @@ func BenchmarkAdd(b *testing.B) {
 	rate(b, records)
 }
 
-// BenchmarkAddFront counts children with the lists of the front door alone, beside BenchmarkBareFront.
-func BenchmarkAddFront(b *testing.B) {
-	blocks, records := benchBlocks(onlyFront)
-	x := New(tenYears(b))
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		x.Add(blocks[i%len(blocks)])
-		i++
-	}
-	rate(b, records)
-}
-
-// BenchmarkBareFront is the bound: the same yes and no of the same measures by hand, over the same dense arrays, one list
-// after the other, with nothing missing and no children.
-func BenchmarkBareFront(b *testing.B) {
-	blocks, records := benchBlocks(onlyFront)
-	p := tenYears(b)
-	n := make([][indices]int64, len(p.windows))
-	i := 0
-	b.ReportAllocs()
-	for b.Loop() {
-		x := blocks[i%len(blocks)]
-		i++
-		timely := func(received, decided int32) {
-			due := p.dueBy(decision, received)
-			if w := p.windowOf(due); w >= 0 {
-				n[w][referralDecisionTimeliness]++
-				if decided <= due {
-					n[w][section47]++
-				}
-			}
-		}
-		for k := range x.contacts.rows {
-			timely(x.contacts.rows[k].received, x.contacts.rows[k].decided)
-		}
-		previous := int32(0)
-		for k := range x.referrals.rows {
-			r := &x.referrals.rows[k]
-			timely(r.received, r.decided)
-			if w := p.windowOf(r.received); w >= 0 {
-				c := &n[w]
-				c[referrals]++
-				if r.received-previous <= 365 && r.received > previous {
-					c[rereferrals]++
-				}
-				if r.outcome == uint8(caserecord.NoFurtherAction) {
-					c[referralsNoFurtherAction]++
-				}
-				if r.outcome == uint8(caserecord.NotInNeed) {
-					c[referralsNotInNeed]++
-				}
-			}
-			previous = r.received
-		}
-		for k := range x.assessments.rows {
-			r := &x.assessments.rows[k]
-			if w := p.windowOf(r.authorised); w >= 0 {
-				n[w][assessmentTimeliness]++
-				if r.authorised <= p.dueBy(assessment, r.referred) {
-					n[w][rereferralsChildren]++
-				}
-			}
-		}
-		for k := range x.enquiries.rows {
-			r := &x.enquiries.rows[k]
-			if w := p.windowOf(r.discussed); w >= 0 {
-				n[w][section47]++
-			}
-			if w := p.windowOf(r.conference); w >= 0 {
-				n[w][icpcTimeliness]++
-				if days, ok := p.workingDays(r.discussed, r.conference); ok {
-					n[w][bandOf(days)]++
-				}
-			}
-		}
-		for k := range x.needs.rows {
-			r := &x.needs.rows[k]
-			for w := range p.spans {
-				if to := p.spans[w].to; r.opened <= to && (r.closed == none || r.closed > to) {
-					n[w][childrenInNeed]++
-				}
-			}
-		}
-	}
-	rate(b, records)
-}
-
-// BenchmarkBareColumn is the floor: one column of each list added up, which no measure is.
+// BenchmarkBareColumn is the floor: one column of each list of the front door added up, which no measure is.
 func BenchmarkBareColumn(b *testing.B) {
-	blocks, records := benchBlocks(onlyFront)
+	blocks, records := completeBlocks(), 0
+	for _, x := range blocks {
+		records += families[0].records(x)
+	}
 	var n int64
 	i := 0
 	for b.Loop() {
@@ -179,16 +83,17 @@ func BenchmarkBareColumn(b *testing.B) {
 	if n == 0 {
 		b.Fatal("nothing was added up")
 	}
-	rate(b, records)
+	rate(b, float64(records)/float64(len(blocks)))
 }
 
+// BenchmarkBlockDecode decodes the blocks of BenchmarkBare.
 func BenchmarkBlockDecode(b *testing.B) {
-	blocks, records := benchBlocks(nil)
 	var forms [][]byte
-	size := 0
-	for _, x := range blocks {
+	size, records := 0, 0
+	for _, x := range completeBlocks() {
 		forms = append(forms, formOf(b, x))
 		size += len(forms[len(forms)-1])
+		records += x.Records()
 	}
 	var x Block
 	b.ReportAllocs()
@@ -200,7 +105,7 @@ func BenchmarkBlockDecode(b *testing.B) {
 		}
 		i++
 	}
-	rate(b, records)
+	rate(b, float64(records)/float64(len(forms)))
 }
 
 func BenchmarkBlockAppend(b *testing.B) {
@@ -239,7 +144,7 @@ func BenchmarkMerge(b *testing.B) {
 
 func BenchmarkTallyForm(b *testing.B) {
 	p := tenYears(b)
-	blocks, _ := benchBlocks(nil)
+	blocks, _ := awkwardBlocks()
 	x := New(p)
 	for _, block := range blocks {
 		x.Add(block)

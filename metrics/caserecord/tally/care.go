@@ -4,21 +4,28 @@ import "github.com/childmetrics/childmetrics/metrics/caserecord"
 
 // care counts children looked after: how many, who came and who left and, of those looked after at the end of a window,
 // what is asked of them.
-func (s *pass) care(child int) {
-	placements, missing := s.block.placements.of(child), s.block.missing.of(child)
-	s.returnInterviews(missing)
-	s.unregistered(placements)
-	rows := s.block.care.of(child)
-	if len(rows) == 0 {
-		return
+func (s *pass) care() {
+	s.returnInterviews(s.block.missing.rows)
+	for child := range s.block.born {
+		if rows := s.block.placements.of(child); len(rows) > 0 {
+			s.unregistered(rows)
+		}
+		if rows := s.block.care.of(child); len(rows) > 0 {
+			s.caredFor(child, rows)
+		}
 	}
+}
+
+// caredFor counts a child by the times looked after.
+func (s *pass) caredFor(child int, rows []careRow) {
 	ends := none // of the last of them
 	for i := range rows {
 		ends = max(ends, endOf(rows[i].ended))
 	}
 	s.startedCare(rows)
 	s.ceasedCare(rows)
-	s.missingFromCare(rows, ends, missing)
+	s.missingFromCare(rows, ends, s.block.missing.of(child))
+	placements := s.block.placements.of(child)
 	born := s.block.born[child]
 	health := checksOf(s.block.health.of(child))
 	years := s.block.years.of(child)

@@ -21,15 +21,17 @@ import "github.com/childmetrics/childmetrics/metrics/caserecord"
 // Of a course that began before the list of its records, what is not in the list was due before the windows that the
 // extract answers: see isSettled. Only whether a review in it was the first one then matters, and whether visits were no
 // longer weekly.
-func (s *pass) courses(child int) {
+func (s *pass) courses() {
 	lists := &s.block.extract.Lists
-	reviews := s.block.reviews.of(child)
-	if care := s.block.care.of(child); len(care) > 0 && lists[caserecord.ListReviews].Depth == caserecord.Whole {
-		s.careReviews(care, reviews)
-	}
-	placements := s.block.placements.of(child)
-	if len(placements) > 0 && lists[caserecord.ListVisits].Depth == caserecord.Whole {
-		s.careVisits(placements, s.block.visits.of(child), reviews)
+	hasReviews := lists[caserecord.ListReviews].Depth == caserecord.Whole
+	hasVisits := lists[caserecord.ListVisits].Depth == caserecord.Whole
+	for child := range s.block.born {
+		if care := s.block.care.of(child); hasReviews && len(care) > 0 {
+			s.careReviews(care, s.block.reviews.of(child))
+		}
+		if placements := s.block.placements.of(child); hasVisits && len(placements) > 0 {
+			s.careVisits(placements, s.block.visits.of(child), s.block.reviews.of(child))
+		}
 	}
 }
 
@@ -46,9 +48,8 @@ func (s *pass) careReviews(care []careRow, reviews []reviewRow) {
 			undatedCourses++
 			continue
 		}
-		own := from(rest, r.started)
+		own, f := lookBack(rest, r.started, kind, knownEnd(r.ended, next))
 		rest = rest[:len(rest)-len(own)]
-		f := lookAt(own, kind, knownEnd(r.ended, next))
 		loose += f.unkind
 		orphans := f.after
 		d := s.dutyOf(r.started, r.ended, next, f.last, undated > 0)
@@ -63,7 +64,8 @@ func (s *pass) careReviews(care []careRow, reviews []reviewRow) {
 		}
 	}
 	if undatedCourses > 0 {
-		loose += lookAt(rest, kind, none).after
+		_, f := lookBack(rest, none+1, kind, none)
+		loose += f.after
 		next = none
 	}
 	s.strays(of, next, loose)
@@ -84,9 +86,8 @@ func (s *pass) careVisits(placements []placementRow, visits []visitRow, reviews 
 			continue
 		}
 		reviews = t.backTo(r.started, reviews)
-		own := from(rest, r.started)
+		own, f := lookBack(rest, r.started, kind, knownEnd(r.ended, next))
 		rest = rest[:len(rest)-len(own)]
-		f := lookAt(own, kind, knownEnd(r.ended, next))
 		loose += f.unkind
 		orphans := f.after
 		d := s.dutyOf(r.started, r.ended, next, f.last, undated > 0)
@@ -103,7 +104,8 @@ func (s *pass) careVisits(placements []placementRow, visits []visitRow, reviews 
 		}
 	}
 	if undatedCourses > 0 {
-		loose += lookAt(rest, kind, none).after
+		_, f := lookBack(rest, none+1, kind, none)
+		loose += f.after
 		next = none
 	}
 	s.strays(of, next, loose)
@@ -134,13 +136,11 @@ func (t *turn) backTo(day int32, reviews []reviewRow) []reviewRow {
 // the first of all, or a later one.
 func (s *pass) anyPace(d duty, own []reviewRow) {
 	const of, kind = lookedAfterReviewTimeliness, uint8(caserecord.CareReview)
-	var all agreement
 	for i, p := range [...]pace{reviewPace, laterReviewPace} {
-		var counts [mostWindows]cell
-		follow(s, of, p, d, own, kind, &counts)
-		all.take(s, &counts, d.started, i == 0)
+		follow(s, of, p, d, own, kind, &s.oneWay)
+		s.agreed.take(s, &s.oneWay, d.started, i == 0)
 	}
-	all.addTo(s, of, d.started)
+	s.agreed.addTo(s, of, d.started)
 }
 
 // visitsBy counts the visits in a placement by a rhythm.
@@ -178,22 +178,21 @@ func (s *pass) visitsBy(rhythm caserecord.Rhythm, d duty, own []visitRow, t turn
 
 // anyRhythm counts the visits in a placement of which nobody knows the rhythm.
 func (s *pass) anyRhythm(d duty, own []visitRow, t turn) {
-	var all agreement
 	for r := caserecord.SixWeekly; r <= caserecord.WeeklyThenSixWeeks; r++ {
-		var counts [mostWindows]cell
-		s.visitsBy(r, d, own, t, &counts)
-		all.take(s, &counts, d.started, r == caserecord.SixWeekly)
+		s.visitsBy(r, d, own, t, &s.oneWay)
+		s.agreed.take(s, &s.oneWay, d.started, r == caserecord.SixWeekly)
 	}
-	all.addTo(s, lookedAfterVisitTimeliness, d.started)
+	s.agreed.addTo(s, lookedAfterVisitTimeliness, d.started)
 }
 
 // agreement is what several ways of counting a course agree on in each window.
 type agreement [mostWindows]struct{ yes, no, least, most int64 }
 
-// take takes in the counts of one way, in the windows from a day on.
+// take takes in the counts of one way, in the windows from a day on, and clears them.
 func (a *agreement) take(s *pass, counts *[mostWindows]cell, from int32, isFirst bool) {
 	for w := s.plan.firstEndingFrom(from); w < s.begun; w++ {
-		c, b := &counts[w], &a[w]
+		c, b := counts[w], &a[w]
+		counts[w] = cell{}
 		due := c.yes + c.no + c.open
 		if isFirst {
 			b.yes, b.no, b.least, b.most = c.yes, c.no, due, due+c.unplaced

@@ -54,9 +54,11 @@ func addMonths(day int32, months int) int32 {
 	if at < 1900*12 {
 		return none
 	}
-	y, m := at/12, at%12+1
-	return dayNumber(y, m, min(d, lengthOf(y, m)))
+	return dayIn(at/12, at%12+1, d)
 }
+
+// dayIn is a day of a month, or the last of a shorter one.
+func dayIn(year, month, d int) int32 { return dayNumber(year, month, min(d, lengthOf(year, month))) }
 
 // lengthOf is how many days a month has.
 func lengthOf(year, month int) int {

@@ -88,20 +88,26 @@ type found struct {
 	last          int32
 }
 
-func lookAt[R occasions](rows []R, kind uint8, end int32) found {
+// lookBack is the rows from a recorded day on, and what there is among them for a course with some end.
+func lookBack[R occasions](rows []R, day int32, kind uint8, end int32) ([]R, found) {
 	var f found
-	for i := range rows {
-		switch r := visitRow(rows[i]); {
-		case r.held == none || r.kind != kind && r.kind != 0:
+	n := len(rows)
+	for ; n > 0; n-- {
+		r := visitRow(rows[n-1])
+		if r.held < day {
+			break
+		}
+		switch {
+		case r.kind != kind && r.kind != 0:
 		case r.held >= end:
 			f.after++
 		case r.kind == 0:
 			f.unkind++
-		default:
+		case f.last == none:
 			f.last = r.held
 		}
 	}
-	return f
+	return rows[n:], f
 }
 
 // follow counts a course by a pace: each occasion on which it was done and, at the end, the one that is outstanding.
@@ -126,7 +132,7 @@ func follow[R occasions](s *pass, of index, p pace, d duty, rows []R, kind uint8
 		if r.kind != kind || n > 0 && r.held == last {
 			continue
 		}
-		s.occasion(of, within, d, last, r.held, into)
+		s.occasion(of, within, &d, last, r.held, into)
 		last = r.held
 		n++
 		switch {
@@ -138,11 +144,11 @@ func follow[R occasions](s *pass, of index, p pace, d duty, rows []R, kind uint8
 			within = p.then
 		}
 	}
-	s.occasion(of, within, d, last, none, into)
+	s.occasion(of, within, &d, last, none, into)
 }
 
 // occasion counts one, which was held on a day or not at all, counted from another.
-func (s *pass) occasion(of index, within clock, d duty, last, held int32, into *[mostWindows]cell) {
+func (s *pass) occasion(of index, within clock, d *duty, last, held int32, into *[mostWindows]cell) {
 	cellOf := func(w int) *cell {
 		if into != nil {
 			return &into[w]

@@ -3,19 +3,21 @@ package tally
 import "github.com/childmetrics/childmetrics/metrics/caserecord"
 
 // front counts what happens at the front door: contacts, referrals, assessments, enquiries with their conferences, and the
-// children in need whom they lead to.
-func (s *pass) front(child int) {
-	for _, r := range s.block.contacts.of(child) {
+// children in need whom they lead to. Whose they are matters to referrals alone.
+func (s *pass) front() {
+	for _, r := range s.block.contacts.rows {
 		s.decide(r.received, r.decided)
 	}
-	s.referrals(s.block.referrals.of(child))
-	for _, r := range s.block.assessments.of(child) {
+	for child := range s.block.born {
+		s.referrals(s.block.referrals.of(child))
+	}
+	for _, r := range s.block.assessments.rows {
 		s.assess(r)
 	}
-	for _, r := range s.block.enquiries.of(child) {
+	for _, r := range s.block.enquiries.rows {
 		s.enquire(r)
 	}
-	for _, r := range s.block.needs.of(child) {
+	for _, r := range s.block.needs.rows {
 		s.need(r)
 	}
 }

@@ -39,8 +39,8 @@ func (s *pass) looksAfterHealth(w int, belongs uint8, born int32, c *checks) {
 	assessments, dental := tallied{most: c.assessments}, tallied{most: c.dental}
 	var latest scores
 	latestOn := none
-	for i := 0; i < len(c.rest) && c.rest[i].held <= days.to; i++ {
-		r := &c.rest[i]
+	for ; len(c.rest) > 0 && c.rest[0].held <= days.to; c.rest = c.rest[1:] {
+		r := &c.rest[0]
 		if mayBe(r.kind, caserecord.HealthAssessment) {
 			assessments.on(r.held, r.kind != 0)
 		}

@@ -3,17 +3,27 @@ package tally
 import "github.com/childmetrics/childmetrics/metrics/caserecord"
 
 // leavers counts care leavers.
-func (s *pass) leavers(child int) {
-	k := statesOf(s.block.leaver.of(child))
-	s.stayedPut(child, &k)
-	if k.all == 0 {
-		return
+func (s *pass) leavers() {
+	for child := range s.block.born {
+		care, states := s.block.care.of(child), s.block.leaver.of(child)
+		if len(care)+len(states) == 0 {
+			continue
+		}
+		k := statesOf(states)
+		s.stayedPut(child, care, &k)
+		if k.all > 0 {
+			s.left(child, &k)
+		}
 	}
-	s.turned(&k, s.block.born[child], olderLeavers)
-	s.turned(&k, s.block.born[child], youngerLeavers)
+}
+
+// left counts a child by their states as a care leaver.
+func (s *pass) left(child int, k *leaverStates) {
+	s.turned(k, s.block.born[child], olderLeavers)
+	s.turned(k, s.block.born[child], youngerLeavers)
 	if k.leftOut < k.all {
-		s.pathwayReviews(child, &k)
-		s.adviserVisits(child, &k)
+		s.pathwayReviews(child, k)
+		s.adviserVisits(child, k)
 	}
 }
 
@@ -96,9 +106,10 @@ func (s *pass) turned(k *leaverStates, born int32, ages leaverAges) {
 		}
 		return
 	}
+	year, month, d := civil(born)
 	window := -1
 	for age := ages.oldest; age >= ages.youngest; age-- {
-		birthday := addMonths(born, 12*age)
+		birthday := dayIn(year+age, month, d)
 		w := s.windowOf(birthday)
 		if w < 0 || w == window || birthday > s.asAt {
 			continue
@@ -119,15 +130,14 @@ func (s *pass) turned(k *leaverStates, born int32, ages leaverAges) {
 // It is one of this birthday, less than half a year from it, but for those after it in the window. Without any it is -1, and
 // isAfter tells whether the leaver has states only later: at 17 and 18 they may then not have left care.
 func (k *leaverStates) of(birthday, to int32) (i int, isAfter bool) {
-	from, until := addMonths(birthday, -6), addMonths(birthday, 6)
 	later := -1
 	for i = len(k.dated) - 1; i >= 0; i-- {
 		switch day := k.dated[i].asAt; {
 		case day > to:
-			if day < until {
+			if day < addMonths(birthday, 6) {
 				later = i
 			}
-		case day >= from:
+		case day >= addMonths(birthday, -6):
 			return i, false
 		default:
 			return later, false
@@ -175,26 +185,26 @@ func isOutOfTouch(r *leaverRow) uint8 {
 }
 
 // stayedPut counts at the end of each window those of 18 to 20 who left care from a foster placement on their 18th birthday.
-func (s *pass) stayedPut(child int, k *leaverStates) {
-	care := s.block.care.of(child)
-	if len(care) == 0 {
-		return
-	}
+func (s *pass) stayedPut(child int, care []careRow, k *leaverStates) {
 	born := s.block.born[child]
 	if born == none {
 		s.mayHaveStayedPut(care)
 		return
 	}
-	birthday, last := addMonths(born, 18*12), addMonths(born, 21*12)
-	first := s.plan.firstEndingFrom(birthday)
-	if first >= s.over || s.plan.spans[first].to >= last {
+	if s.over == 0 || !monthsGone(born, 18*12, s.plan.spans[s.over-1].to) {
 		return
 	}
-	left, fostered := leftOn(care, birthday), s.fosteredBefore(child, birthday)
-	if left == no || fostered == no {
+	birthday := addMonths(born, 18*12)
+	left := leftOn(care, birthday)
+	if left == no {
 		return
 	}
-	for w := first; w < s.over && s.plan.spans[w].to < last; w++ {
+	fostered := s.fosteredBefore(child, birthday)
+	if fostered == no {
+		return
+	}
+	last := addMonths(born, 21*12)
+	for w := s.plan.firstEndingFrom(birthday); w < s.over && s.plan.spans[w].to < last; w++ {
 		c := &s.windows[w].cells[stayingPut]
 		state, ok := k.stayingPut(born, birthday, s.plan.spans[w].to)
 		switch {
@@ -293,6 +303,9 @@ func (s *pass) pathwayReviews(child int, k *leaverStates) {
 	}
 	for w := first; w < s.over; w++ {
 		to, c := s.plan.spans[w].to, &s.windows[w].cells[pathwayPlanReviewTimeliness]
+		if k.undatedInCohort == 0 && to > k.dated[len(k.dated)-1].asAt+366 {
+			return // more than twelve months after the last
+		}
 		for ; len(rows) > 0 && rows[0].held <= to; rows = rows[1:] {
 			reviews.see(rows[0].held, rows[0].kind, uint8(caserecord.PathwayReview))
 		}

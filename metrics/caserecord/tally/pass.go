@@ -27,6 +27,12 @@ type pass struct {
 	wholeFrom [caserecord.ListCount]int32
 	// holding is of the first of the block's roles, by number: a worker in it holds the case. See isHolder.
 	holding [64]bool
+
+	// What a family notes of a child, window by window, and clears or overwrites for the next.
+	plansAt  [mostWindows]plansAt
+	ceasedAt [mostWindows]ceasedAt
+	oneWay   [mostWindows]cell
+	agreed   agreement
 }
 
 // prepare looks at the extract once, and notes what it cannot answer.
@@ -51,8 +57,9 @@ func (s *pass) prepare() {
 		} else {
 			c.notes |= notOver
 		}
+		isYear := days.isYear()
 		for i := range measures {
-			if m := &measures[i]; !s.answers(m, days) {
+			if m := &measures[i]; !s.answers(m, days, isYear) {
 				c.lacks |= 1 << m.counts
 			}
 		}

@@ -27,12 +27,17 @@ func (p *plansAt) unplaced(of uint8) int64 {
 	return 0
 }
 
-// plans counts a child's protection plans, and the child by them.
-func (s *pass) plans(child int) {
-	rows := s.block.plans.of(child)
-	if len(rows) == 0 {
-		return
+// plans counts protection plans, and children by theirs.
+func (s *pass) plans() {
+	for child := range s.block.born {
+		if rows := s.block.plans.of(child); len(rows) > 0 {
+			s.planned(child, rows)
+		}
 	}
+}
+
+// planned counts a child's plans, and the child by them.
+func (s *pass) planned(child int, rows []planRow) {
 	earliest := forever // by when the first of them had begun
 	for i := range rows {
 		if r := &rows[i]; r.started > none {
@@ -41,22 +46,23 @@ func (s *pass) plans(child int) {
 			earliest = min(earliest, r.ended)
 		}
 	}
-	var at [mostWindows]plansAt
-	first := s.over
+	first, end := s.over, 0
 	for i := range rows {
 		s.startPlan(&rows[i], earliest)
 		s.endPlan(&rows[i])
-		first = min(first, s.openPlan(&rows[i], &at))
+		from, to := s.openPlan(&rows[i])
+		first, end = min(first, from), max(end, to)
 	}
 	reviews := reviewCourse{rows: s.block.reviews.of(child)}
 	visits := latest{clock: protectionVisit, list: caserecord.ListVisits}
 	visitRows := s.block.visits.of(child)
-	for w := first; w < s.over; w++ {
+	for w := first; w < end; w++ {
 		to, c := s.plan.spans[w].to, &s.windows[w].cells
 		for ; len(visitRows) > 0 && visitRows[0].held <= to; visitRows = visitRows[1:] {
 			visits.see(visitRows[0].held, visitRows[0].kind, uint8(caserecord.ProtectionVisit))
 		}
-		p := at[w]
+		p := s.plansAt[w]
+		s.plansAt[w] = plansAt{}
 		c[childProtectionPlans].unplaced += p.unplaced(onPlan)
 		c[childProtectionReviewTimeliness].unplaced += p.unplaced(dueReview)
 		c[childProtectionVisitTimeliness].unplaced += p.unplaced(dueVisit)
@@ -117,16 +123,16 @@ func (s *pass) endPlan(r *planRow) {
 }
 
 // openPlan counts a plan at the end of each window at which it goes on, and notes it for the child. It gives the first window
-// at which it may.
-func (s *pass) openPlan(r *planRow, at *[mostWindows]plansAt) int {
-	first := s.plan.firstEndingFrom(r.started)
-	for w := first; w < s.over; w++ {
+// at which it may, and the first one after that at which it does not.
+func (s *pass) openPlan(r *planRow) (first, w int) {
+	first = s.plan.firstEndingFrom(r.started)
+	for w = first; w < s.over; w++ {
 		to := s.plan.spans[w].to
 		open := openAt(r.started, r.ended, to)
 		if open == no {
 			break // it has ended
 		}
-		c, p := &s.windows[w].cells[plansOpen2Years], &at[w]
+		c, p := &s.windows[w].cells[plansOpen2Years], &s.plansAt[w]
 		is, mayBe := s.countsFor(r.started, to)
 		switch {
 		case open == cannotTell:
@@ -143,7 +149,7 @@ func (s *pass) openPlan(r *planRow, at *[mostWindows]plansAt) int {
 			c.no++
 		}
 	}
-	return first
+	return first, w
 }
 
 // countsFor is what a plan that goes on at the end of a day counts for then, and what it may count for.

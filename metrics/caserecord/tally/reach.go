@@ -28,13 +28,13 @@ type need struct {
 	reach reach
 }
 
-// answers tells whether the extract can answer a measure of some days. It looks at the extract alone, so that it never
-// depends on who is in it.
-func (s *pass) answers(m *measure, days span) bool {
+// answers tells whether the extract can answer a measure of some days, that are a year or not. It looks at the extract
+// alone, so that it never depends on who is in it.
+func (s *pass) answers(m *measure, days span, isYear bool) bool {
 	switch {
 	case days.from > s.asAt || m.state && days.to > s.asAt:
 		return false
-	case m.year && !days.isYear():
+	case m.year && !isYear:
 		return false
 	case m.counts == childProtectionVisitTimeliness && s.plan.visits.IsZero():
 		return false
@@ -89,16 +89,21 @@ func (s *pass) reachesBack(i index, days span) bool {
 		return month == 3 && d == 31
 	case careLeaversEET, careLeaversSuitableAccommodation, careLeaversNotInTouch, careLeaversNEET, careLeaversEET17To18,
 		careLeaversSuitableAccommodation17To18, careLeaversNEET17To18:
-		return states <= addMonths(days.from, -6)
+		return isWholeFrom(states, days.from, 6)
 	case stayingPut:
 		care := max(s.wholeFrom[caserecord.ListCare], s.wholeFrom[caserecord.ListPlacements])
-		return states <= addMonths(days.to, -18) && care <= addMonths(days.to, -36)
+		return isWholeFrom(states, days.to, 18) && isWholeFrom(care, days.to, 36)
 	case pathwayPlanReviewTimeliness:
-		return states <= addMonths(days.to, -12)
+		return isWholeFrom(states, days.to, 12)
 	case personalAdviserVisitTimeliness:
-		return states <= addMonths(days.to, -12) && s.isSettled(caserecord.ListVisits, days, adviserVisitThen)
+		return isWholeFrom(states, days.to, 12) && s.isSettled(caserecord.ListVisits, days, adviserVisitThen)
 	}
 	return true
+}
+
+// isWholeFrom tells whether a list that is whole from a day on is whole so many months before another.
+func isWholeFrom(from, day int32, months int) bool {
+	return from == none || from <= addMonths(day, -months)
 }
 
 // isSettled tells whether nothing from before a list begins, and so not in it, makes something due in a window, by any of

@@ -58,14 +58,13 @@ func (t *Tally) Add(b *Block) {
 	}
 	p := pass{plan: t.plan, block: b, windows: t.windows, asAt: b.asAt}
 	p.prepare()
-	for child := range b.born {
-		p.front(child)
-		p.plans(child)
-		p.care(child)
-		p.courses(child)
-		p.leavers(child)
-		p.adoption(child)
-	}
+	// One family after the other, so that its code and its lists stay at hand.
+	p.front()
+	p.plans()
+	p.care()
+	p.courses()
+	p.leavers()
+	p.adoption()
 }
 
 // AddChild counts one child by way of a block, for whoever has one at a time: the same counts, with the cost of a block
