@@ -35,8 +35,8 @@ func (c Care) compare(d Care) int {
 	return cmp.Or(
 		c.Started.Compare(d.Started), c.Ended.Compare(d.Ended), compareBool(c.EndLost, d.EndLost),
 		cmp.Compare(c.EndReason, d.EndReason), cmp.Compare(c.ShortTerm, d.ShortTerm),
-		cmp.Compare(c.Unaccompanied, d.Unaccompanied), cmp.Compare(c.Placements12, d.Placements12),
-		cmp.Compare(c.Missing12, d.Missing12),
+		cmp.Compare(c.Unaccompanied, d.Unaccompanied), c.Placements12.compare(d.Placements12),
+		c.Missing12.compare(d.Missing12),
 	)
 }
 

@@ -75,7 +75,7 @@ func ExampleGrouper_Children() {
 
 func ExampleCountOf() {
 	fmt.Println(caserecord.CountOf(0), caserecord.CountOf(2))
-	fmt.Println(caserecord.CountOf(-1) == caserecord.Count(0))
+	fmt.Println(caserecord.CountOf(-1) == caserecord.Count{})
 	// Output:
 	// 0 2
 	// true

@@ -1,29 +1,30 @@
 package caserecord
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 )
 
 // Count is a whole number that a record itself gives, such as how many plans a child had before, from 0 to 254. The
-// zero Count is not recorded, which is not 0; [CountOf] makes the others. In JSON it is a number or null.
-type Count uint8
+// zero Count is not recorded, which is not 0; [CountOf] makes the others, and no number does of itself. In JSON it is a
+// number or null. It is comparable.
+type Count struct{ plusOne uint8 }
 
 // CountOf is a recorded count. One below 0 or above 254 is not recorded.
 func CountOf(n int) Count {
 	if n < 0 || n >= math.MaxUint8 {
-		return 0
+		return Count{}
 	}
-	return Count(n + 1)
+	return Count{uint8(n + 1)}
 }
 
-// Get is the number, and whether there is one.
+// Get is the number, and whether there is one: without, it is 0 and means nothing.
 func (c Count) Get() (n int, recorded bool) {
-	if c == 0 {
-		return 0, false
-	}
-	return int(c) - 1, true
+	return max(int(c.plusOne)-1, 0), c.plusOne > 0
 }
+
+func (c Count) compare(d Count) int { return cmp.Compare(c.plusOne, d.plusOne) }
 
 // String is the number in digits, or "not recorded".
 func (c Count) String() string {
@@ -42,8 +43,8 @@ func (c Count) MarshalJSON() ([]byte, error) {
 }
 
 // Miles is a distance in tenths of a mile, from 0 to 999.8. The zero Miles is not recorded; [MilesOf] makes the others.
-// In JSON it is a number of miles with one decimal place, or null.
-type Miles uint16
+// In JSON it is a number of miles with one decimal place, or null. It is comparable.
+type Miles struct{ plusOne uint16 }
 
 // unknownMiles is how the statutory return writes, in tenths, that a distance is not known: 999.9.
 const unknownMiles = 9999
@@ -52,18 +53,17 @@ const unknownMiles = 9999
 // is 999.9 or more: in the statutory return for children looked after, 999.9 says that the distance is not known.
 func MilesOf(tenths int) Miles {
 	if tenths < 0 || tenths >= unknownMiles {
-		return 0
+		return Miles{}
 	}
-	return Miles(tenths + 1)
+	return Miles{uint16(tenths + 1)}
 }
 
-// Tenths is the distance in tenths of a mile, and whether there is one.
+// Tenths is the distance in tenths of a mile, and whether there is one: without, it is 0 and means nothing.
 func (m Miles) Tenths() (n int, recorded bool) {
-	if m == 0 || m > unknownMiles {
-		return 0, false
-	}
-	return int(m) - 1, true
+	return max(int(m.plusOne)-1, 0), m.plusOne > 0
 }
+
+func (m Miles) compare(n Miles) int { return cmp.Compare(m.plusOne, n.plusOne) }
 
 // String is the distance in miles, "20.1", or "not recorded".
 func (m Miles) String() string {

@@ -37,6 +37,10 @@ func randomValue(random *rand.Rand, t reflect.Type) reflect.Value {
 	case t == reflect.TypeFor[metrics.Date]():
 		days := []string{"", "2023-12-31", "2024-02-29", "2024-03-31"}
 		v.Set(reflect.ValueOf(date(days[random.IntN(len(days))])))
+	case t == reflect.TypeFor[caserecord.Count]():
+		v.Set(reflect.ValueOf(caserecord.CountOf(random.IntN(3) - 1)))
+	case t == reflect.TypeFor[caserecord.Miles]():
+		v.Set(reflect.ValueOf(caserecord.MilesOf(random.IntN(3) - 1)))
 	case t.Kind() == reflect.String:
 		v.SetString([]string{"", "w1", "w2"}[random.IntN(3)])
 	case t.Kind() == reflect.Bool:

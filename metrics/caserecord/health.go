@@ -19,7 +19,7 @@ type Health struct {
 func (Health) List() List { return ListHealth }
 
 func (h Health) compare(i Health) int {
-	return cmp.Or(h.Held.Compare(i.Held), cmp.Compare(h.Kind, i.Kind), cmp.Compare(h.Score, i.Score))
+	return cmp.Or(h.Held.Compare(i.Held), cmp.Compare(h.Kind, i.Kind), h.Score.compare(i.Score))
 }
 
 // HealthKind is what a [Health] is. The zero HealthKind is not recorded.

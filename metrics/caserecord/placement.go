@@ -35,7 +35,7 @@ func (Placement) List() List { return ListPlacements }
 func (p Placement) compare(q Placement) int {
 	return cmp.Or(
 		p.Started.Compare(q.Started), p.Ended.Compare(q.Ended), compareBool(p.EndLost, q.EndLost),
-		cmp.Compare(p.Miles, q.Miles), cmp.Compare(p.OutsideArea, q.OutsideArea), cmp.Compare(p.Adoptive, q.Adoptive),
+		p.Miles.compare(q.Miles), cmp.Compare(p.OutsideArea, q.OutsideArea), cmp.Compare(p.Adoptive, q.Adoptive),
 		cmp.Compare(p.SameCarers, q.SameCarers), cmp.Compare(p.Foster, q.Foster),
 		cmp.Compare(p.Unregistered, q.Unregistered), cmp.Compare(p.Rhythm, q.Rhythm),
 	)

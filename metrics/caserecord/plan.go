@@ -39,6 +39,6 @@ func (Plan) List() List { return ListPlans }
 func (p Plan) compare(q Plan) int {
 	return cmp.Or(
 		p.Started.Compare(q.Started), p.Ended.Compare(q.Ended), compareBool(p.EndLost, q.EndLost),
-		cmp.Compare(p.Earlier, q.Earlier),
+		p.Earlier.compare(q.Earlier),
 	)
 }

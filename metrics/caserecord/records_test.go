@@ -19,7 +19,7 @@ const (
 )
 
 // comparable lets cmp compare the opaque types as == does.
-var comparable = cmpopts.EquateComparable(metrics.Value{}, metrics.Date{}, metrics.Coverage{})
+var comparable = cmpopts.EquateComparable(metrics.Value{}, metrics.Date{}, metrics.Coverage{}, caserecord.Count{}, caserecord.Miles{})
 
 // date is a day of a test; empty text is no date.
 func date(text string) metrics.Date {

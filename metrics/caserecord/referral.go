@@ -45,7 +45,7 @@ func (Referral) List() List { return ListReferrals }
 func (r Referral) compare(s Referral) int {
 	return cmp.Or(
 		r.Received.Compare(s.Received), r.Decided.Compare(s.Decided), compareBool(r.DecidedLost, s.DecidedLost),
-		cmp.Compare(r.Outcome, s.Outcome), cmp.Compare(r.Earlier, s.Earlier),
+		cmp.Compare(r.Outcome, s.Outcome), r.Earlier.compare(s.Earlier),
 	)
 }
 

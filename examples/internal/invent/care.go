@@ -169,17 +169,17 @@ func (m *maker) health(start, end day) {
 			m.c.Health = append(m.c.Health, caserecord.Health{Held: at.date(), Kind: kind, Score: score})
 		}
 	}
-	check(start+day(m.between(5, 45)), caserecord.HealthAssessment, 0)
+	check(start+day(m.between(5, 45)), caserecord.HealthAssessment, caserecord.Count{})
 	for from := start + 60; from < end; {
 		every := day(year)
 		if m.age(from) < 5 {
 			every = year / 2
 		}
 		if m.chance(m.rates.checked) {
-			check(from+day(m.below(int(every)-60)), caserecord.HealthAssessment, 0)
+			check(from+day(m.below(int(every)-60)), caserecord.HealthAssessment, caserecord.Count{})
 		}
 		if m.chance(m.rates.checked - 120) {
-			check(from+day(m.below(int(every)-60)), caserecord.DentalCheck, 0)
+			check(from+day(m.below(int(every)-60)), caserecord.DentalCheck, caserecord.Count{})
 		}
 		if age := m.age(from); age >= 4 && age < 17 && m.chance(780) {
 			score := caserecord.CountOf(m.along([]int{0, 4, 7, 10, 12, 14, 17, 20, 25, 41}))

@@ -46,7 +46,8 @@ func TestRatesAreOfTheRightOrder(t *testing.T) {
 				is("conferences in time", within(r.Discussed, r.Conference, 21))
 			}
 			for _, r := range c.Plans {
-				is("plans again", r.Earlier > caserecord.CountOf(0))
+				earlier, _ := r.Earlier.Get()
+				is("plans again", earlier > 0)
 				is("plans open", r.Ended.IsZero())
 			}
 			for _, r := range c.Care {

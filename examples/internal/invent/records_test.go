@@ -155,7 +155,7 @@ func TestEveryCodeOccurs(t *testing.T) {
 					records++
 					record := v.Index(i)
 					for j := range record.NumField() {
-						if field := record.Field(j); field.Kind() == reflect.Uint8 {
+						if field := record.Field(j); field.Kind() == reflect.Uint8 || field.Type() == reflect.TypeFor[caserecord.Count]() {
 							name := record.Type().Name() + "." + record.Type().Field(j).Name
 							if seen[name] == nil {
 								seen[name] = make(map[string]int)

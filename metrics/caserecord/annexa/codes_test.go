@@ -91,17 +91,17 @@ func TestBefore(t *testing.T) {
 		others   int
 		want     caserecord.Count
 	}{
-		{"not recorded", 0, metrics.No, 0, 0},
+		{"not recorded", caserecord.Count{}, metrics.No, 0, caserecord.Count{}},
 		{"none before", caserecord.CountOf(0), metrics.No, 0, caserecord.CountOf(0)},
 		{"none: so the record is not in its number", caserecord.CountOf(0), metrics.CannotTell, 0, caserecord.CountOf(0)},
-		{"none, and it counts itself: both cannot be", caserecord.CountOf(0), metrics.Yes, 0, 0},
+		{"none, and it counts itself: both cannot be", caserecord.CountOf(0), metrics.Yes, 0, caserecord.Count{}},
 		{"one before", caserecord.CountOf(1), metrics.No, 0, caserecord.CountOf(1)},
 		{"one, which is the record itself", caserecord.CountOf(1), metrics.Yes, 0, caserecord.CountOf(0)},
-		{"one, or the record itself", caserecord.CountOf(1), metrics.CannotTell, 0, 0},
+		{"one, or the record itself", caserecord.CountOf(1), metrics.CannotTell, 0, caserecord.Count{}},
 		{"two, or one and itself: one is certain", caserecord.CountOf(2), metrics.CannotTell, 0, caserecord.CountOf(1)},
-		{"one, which may be the later one of the list", caserecord.CountOf(1), metrics.No, 1, 0},
+		{"one, which may be the later one of the list", caserecord.CountOf(1), metrics.No, 1, caserecord.Count{}},
 		{"two, of which one may be later", caserecord.CountOf(2), metrics.No, 1, caserecord.CountOf(1)},
-		{"two, of which both may be", caserecord.CountOf(2), metrics.No, 2, 0},
+		{"two, of which both may be", caserecord.CountOf(2), metrics.No, 2, caserecord.Count{}},
 		{"none, and a later one: so the number is of each", caserecord.CountOf(0), metrics.No, 1, caserecord.CountOf(0)},
 	} {
 		if got := annexa.Before(test.recorded, test.itself, test.others); got != test.want {

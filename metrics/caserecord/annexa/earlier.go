@@ -55,12 +55,12 @@ func (t *tallied[R]) several() bool {
 func before(recorded caserecord.Count, itself metrics.Verdict, others int) caserecord.Count {
 	n, ok := recorded.Get()
 	if !ok {
-		return 0
+		return caserecord.Count{}
 	}
 	lowest, highest := n, n
 	switch {
 	case n == 0 && itself == metrics.Yes:
-		return 0 // it says both
+		return caserecord.Count{} // it says both
 	case n == 0:
 	case itself == metrics.Yes:
 		lowest, highest = n-1, n-1
@@ -70,5 +70,5 @@ func before(recorded caserecord.Count, itself metrics.Verdict, others int) caser
 	if lowest -= others; lowest > 0 || highest == 0 {
 		return caserecord.CountOf(max(lowest, 0))
 	}
-	return 0
+	return caserecord.Count{}
 }

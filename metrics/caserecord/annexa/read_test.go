@@ -27,7 +27,7 @@ func diffReadings(a, b *annexa.Reading) string {
 
 // diff compares two values by their exported fields.
 func diff(want, got any, options ...cmp.Option) string {
-	return cmp.Diff(want, got, append(options, cmpopts.EquateComparable(metrics.Date{}, metrics.Value{}))...)
+	return cmp.Diff(want, got, append(options, cmpopts.EquateComparable(metrics.Date{}, metrics.Value{}, caserecord.Count{}, caserecord.Miles{}))...)
 }
 
 // fault makes a fault.

@@ -293,14 +293,14 @@ func (l *listReader) inOrder(start, end metrics.Date, column int) bool {
 func (l *listReader) count(column int) caserecord.Count {
 	text := strings.TrimSpace(l.text(column))
 	if _, unknown := unknown.find(text); text == "" || unknown {
-		return 0
+		return caserecord.Count{}
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
 		n = -1
 	}
 	count := caserecord.CountOf(n)
-	if count == 0 {
+	if _, ok := count.Get(); !ok {
 		l.fault(column, NotACount)
 	}
 	return count

@@ -134,7 +134,7 @@ func (b *Block) Append(c *caserecord.Child) {
 	}
 	for _, r := range c.Referrals {
 		b.referrals.add(referralRow{
-			b.start(r.Received), b.done(r.Decided, r.DecidedLost), upTo(r.Outcome, 4), uint8(r.Earlier),
+			b.start(r.Received), b.done(r.Decided, r.DecidedLost), upTo(r.Outcome, 4), codeOf(r.Earlier),
 		})
 	}
 	for _, r := range c.Assessments {
@@ -151,7 +151,7 @@ func (b *Block) Append(c *caserecord.Child) {
 	}
 	for _, r := range c.Plans {
 		started, ended := b.spell(r.Started, r.Ended, r.EndLost)
-		b.plans.add(planRow{started, ended, uint8(r.Earlier)})
+		b.plans.add(planRow{started, ended, codeOf(r.Earlier)})
 	}
 	b.appendCare(c)
 	b.appendLeaver(c)
@@ -167,13 +167,13 @@ func (b *Block) appendCare(c *caserecord.Child) {
 		started, ended := b.spell(r.Started, r.Ended, r.EndLost)
 		b.care.add(careRow{
 			started: started, ended: ended, reason: upTo(r.EndReason, 4), shortTerm: upTo(r.ShortTerm, verdicts),
-			unaccompanied: upTo(r.Unaccompanied, verdicts), placements12: uint8(r.Placements12), missing12: uint8(r.Missing12),
+			unaccompanied: upTo(r.Unaccompanied, verdicts), placements12: codeOf(r.Placements12), missing12: codeOf(r.Missing12),
 		})
 	}
 	for _, r := range c.Placements {
 		started, ended := b.spell(r.Started, r.Ended, r.EndLost)
 		b.placements.add(placementRow{
-			started: started, ended: ended, miles: int32(r.Miles), outsideArea: upTo(r.OutsideArea, verdicts),
+			started: started, ended: ended, miles: milesCode(r.Miles), outsideArea: upTo(r.OutsideArea, verdicts),
 			adoptive: upTo(r.Adoptive, verdicts), sameCarers: upTo(r.SameCarers, verdicts), foster: upTo(r.Foster, verdicts),
 			unregistered: upTo(r.Unregistered, verdicts), rhythm: upTo(r.Rhythm, 4),
 		})
@@ -189,7 +189,7 @@ func (b *Block) appendCare(c *caserecord.Child) {
 		b.missing.add(missingRow{begun, back, upTo(r.Offered, verdicts), upTo(r.Accepted, verdicts)})
 	}
 	for _, r := range c.Health {
-		b.health.add(healthRow{b.start(r.Held), upTo(r.Kind, 3), uint8(r.Score)})
+		b.health.add(healthRow{b.start(r.Held), upTo(r.Kind, 3), codeOf(r.Score)})
 	}
 	for _, r := range c.Years {
 		b.years.add(yearRow{

@@ -53,7 +53,7 @@ func careOf(e caserecord.Extract, c *caserecord.Child) (all []stay[caserecord.Ca
 		x, y := a.record, b.record
 		return cmp.Or(a.from.Compare(b.from), a.order(b.isLost), a.to.Compare(b.to), cmp.Compare(x.EndReason, y.EndReason),
 			cmp.Compare(x.ShortTerm, y.ShortTerm), cmp.Compare(x.Unaccompanied, y.Unaccompanied),
-			cmp.Compare(x.Placements12, y.Placements12))
+			cmp.Compare(codeOf(x.Placements12), codeOf(y.Placements12)))
 	})
 	return all
 }
@@ -66,7 +66,7 @@ func placementsOf(e caserecord.Extract, c *caserecord.Child) (all []stay[caserec
 	}
 	slices.SortStableFunc(all, func(a, b stay[caserecord.Placement]) int {
 		x, y := a.record, b.record
-		return cmp.Or(a.from.Compare(b.from), a.order(b.isLost), a.to.Compare(b.to), cmp.Compare(x.Miles, y.Miles),
+		return cmp.Or(a.from.Compare(b.from), a.order(b.isLost), a.to.Compare(b.to), cmp.Compare(milesCode(x.Miles), milesCode(y.Miles)),
 			cmp.Compare(x.OutsideArea, y.OutsideArea), cmp.Compare(x.Adoptive, y.Adoptive))
 	})
 	return all

@@ -126,7 +126,7 @@ func (s *pass) referred(window int, again uint8) {
 // isFurther tells whether a referral lies within 12 months of the one before: found among the records or, where there is
 // none, counted by the record itself. Without such a count there may be another that has no day, or is from before the list.
 func (s *pass) isFurther(previous int32, r *referralRow, othersUndated bool) uint8 {
-	n, recorded := caserecord.Count(r.earlier).Get()
+	n, recorded := numberOf(r.earlier)
 	switch {
 	case within12Months(previous, r.received) || n > 0:
 		return yes

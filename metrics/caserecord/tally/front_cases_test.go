@@ -121,8 +121,8 @@ func TestReferralsBeforeTheList(t *testing.T) {
 		earlier          caserecord.Count
 		want             cell
 	}{
-		{"one on 31 May 2023 would be within 12 months, and is not in the list", "2024-05-31", 0, cell{open: 1}},
-		{"one on 31 May 2023 would not be", "2024-06-01", 0, cell{no: 1}},
+		{"one on 31 May 2023 would be within 12 months, and is not in the list", "2024-05-31", caserecord.Count{}, cell{open: 1}},
+		{"one on 31 May 2023 would not be", "2024-06-01", caserecord.Count{}, cell{no: 1}},
 		{"the record itself counts one", "2024-05-31", caserecord.CountOf(1), cell{yes: 1}},
 		{"the record itself counts none", "2024-05-31", caserecord.CountOf(0), cell{no: 1}},
 	} {

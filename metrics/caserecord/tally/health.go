@@ -135,7 +135,7 @@ type scores struct {
 // one if it has.
 func scoreOf(r *healthRow) scores {
 	const most, concern = 40, 17
-	n, recorded := caserecord.Count(r.score).Get()
+	n, recorded := numberOf(r.score)
 	switch {
 	case !recorded || !mayBe(r.kind, caserecord.Questionnaire):
 		return scores{}

@@ -16,7 +16,7 @@ func (s *pass) missingFromCare(rows []careRow, ends int32, episodes []missingRow
 				continue
 			}
 			belongs = eitherHolds(belongs, meets)
-			if n, recorded := caserecord.Count(r.missing12).Get(); recorded && counted != yes {
+			if n, recorded := numberOf(r.missing12); recorded && counted != yes {
 				counted = answerOf(n > 0)
 			}
 		}

@@ -1,8 +1,6 @@
 package tally
 
 import (
-	"math"
-
 	"github.com/childmetrics/childmetrics/metrics/caserecord"
 )
 
@@ -14,7 +12,7 @@ func (s *pass) moves(w int, belongs, counted uint8, rows []placementRow) {
 	if s.wholeFrom[caserecord.ListPlacements] <= days.from {
 		answer = hasThreePlacements(rows, days)
 	}
-	if n, recorded := caserecord.Count(counted).Get(); answer == cannotTell && recorded && s.isYearToExtract(days) {
+	if n, recorded := numberOf(counted); answer == cannotTell && recorded && s.isYearToExtract(days) {
 		answer = answerOf(n >= 3)
 	}
 	s.windows[w].cells[threeOrMorePlacements].among(belongs, answer)
@@ -87,7 +85,7 @@ func placementAt(rows []placementRow, to, wholeFrom int32, ask asks) uint8 {
 func isFarAway(rows []placementRow, i int, _, _ int32) uint8 {
 	const far = 200 // tenths of a mile
 	over := cannotTell
-	if n, recorded := caserecord.Miles(min(rows[i].miles, math.MaxUint16)).Tenths(); recorded {
+	if n, recorded := milesOf(rows[i].miles); recorded {
 		over = answerOf(n > far)
 	}
 	return bothHold(over, rows[i].outsideArea)

@@ -91,7 +91,7 @@ func (s *pass) startPlan(r *planRow, earliest int32) {
 	if w < 0 {
 		return
 	}
-	n, recorded := caserecord.Count(r.earlier).Get()
+	n, recorded := numberOf(r.earlier)
 	is := cannotTell
 	if n > 0 || earliest < r.started {
 		is = yes

@@ -37,7 +37,7 @@ type careRow struct {
 
 type placementRow struct {
 	started, ended int32
-	miles          int32 // caserecord.Miles
+	miles          int32
 	outsideArea    uint8 // verdict
 	adoptive       uint8 // verdict
 	sameCarers     uint8 // verdict

@@ -133,7 +133,7 @@ func loseReversed(first metrics.Date, last *metrics.Date, lost *bool) {
 func settled(recorded caserecord.Count, others int) caserecord.Count {
 	n, ok := recorded.Get()
 	if !ok {
-		return 0
+		return caserecord.Count{}
 	}
 	meanings := make(map[int]bool)
 	for choice := range uint(1) << others {
@@ -142,7 +142,7 @@ func settled(recorded caserecord.Count, others int) caserecord.Count {
 		}
 	}
 	if meanings[0] && len(meanings) > 1 {
-		return 0
+		return caserecord.Count{}
 	}
 	return caserecord.CountOf(slices.Min(slices.Collect(maps.Keys(meanings))))
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/childmetrics/childmetrics/examples/internal/invent"
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/caserecord"
 	"github.com/childmetrics/childmetrics/metrics/caserecord/annexa"
 )
 
@@ -27,7 +28,7 @@ func date(year int, month time.Month, day int) metrics.Date {
 	return d
 }
 
-var dates = cmpopts.EquateComparable(metrics.Date{})
+var dates = cmpopts.EquateComparable(metrics.Date{}, caserecord.Count{}, caserecord.Miles{})
 
 func options(w invent.World, council int) annexa.Options {
 	e := w.Extract(council)
