@@ -16,8 +16,8 @@ type Options struct {
 	// HoldingRoles are the roles whose worker holds the case: "allocated case worker". A child has one such worker at a
 	// time. At least one is needed.
 	HoldingRoles []string
-	// OtherRoles are other roles that may occur. They are no caseload. Roles are told apart by letter case too; there may
-	// be 255 of both kinds together.
+	// OtherRoles are other roles that may occur. They are no caseload. Letter case does not count in a role, as systems
+	// differ in it; there may be 255 of both kinds together.
 	OtherRoles []string
 	// AsAt is the day of the extract, and is needed: of later days the records say nothing.
 	AsAt metrics.Date
@@ -74,7 +74,7 @@ func NewBuilder(o Options) (*Builder, error) {
 		return nil, fmt.Errorf("%w: From %v, expected a day not after AsAt, %v", ErrBadOptions, o.From, o.AsAt)
 	}
 	for i, role := range roles {
-		role = strings.TrimSpace(role)
+		role = roleName(role)
 		if _, twice := b.roles[role]; twice || role == "" {
 			return nil, fmt.Errorf("%w: role %s, expected different roles with names", ErrBadOptions, quote(role))
 		}
@@ -82,6 +82,9 @@ func NewBuilder(o Options) (*Builder, error) {
 	}
 	return b, nil
 }
+
+// roleName is a role as it is compared.
+func roleName(role string) string { return strings.ToLower(strings.TrimSpace(role)) }
 
 // AddWorker adds a worker's spell in a post. What is wrong with it, the book will say.
 func (b *Builder) AddWorker(w Worker) {
@@ -151,7 +154,7 @@ func (b *Builder) AddAllocation(a Allocation) {
 		report(TooMany, func() string { return "" })
 		return
 	}
-	child, worker, role := strings.TrimSpace(a.Child), strings.TrimSpace(a.Worker), strings.TrimSpace(a.Role)
+	child, worker, role := strings.TrimSpace(a.Child), strings.TrimSpace(a.Worker), roleName(a.Role)
 	switch {
 	case child == "" && worker == "":
 		report(NoID, func() string { return "no child and no worker" })

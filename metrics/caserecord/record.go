@@ -31,7 +31,8 @@ type Worker struct {
 // MarshalJSON writes an object with the keys of the fields, the texts null where there are none.
 func (w Worker) MarshalJSON() ([]byte, error) { return optional.Object(w) }
 
-// Allocation is one child allocated to one worker in one role for a time. Spaces around ids and the role do not count.
+// Allocation is one child allocated to one worker in one role for a time. Spaces around ids and the role do not count,
+// nor letter case in the role.
 type Allocation struct {
 	// Child and Worker are pseudonyms.
 	Child  string `json:"child"`

@@ -161,7 +161,8 @@ func randomRecords(random *rand.Rand) records {
 	for range random.IntN(30) {
 		r.allocations = append(r.allocations, caserecord.Allocation{
 			Child: pick(random, "c1", "c2", "c2\t", "c3", "c30", ""), Worker: pick(random, "w1", "w2", "w3", "w4", "w5", ""),
-			Role: pick(random, holder, holder, holder, " "+holder, adviser, supporter, "Allocated case worker"), Start: someDay(random), End: someDay(random),
+			Role:  pick(random, holder, holder, holder, " "+holder, adviser, supporter, "Allocated case worker", "reviewing officer"),
+			Start: someDay(random), End: someDay(random),
 		})
 	}
 	return r

@@ -39,7 +39,7 @@ func badFTE(v metrics.Value) bool {
 func (r records) goodAllocations() []caserecord.Allocation {
 	var good []caserecord.Allocation
 	for _, a := range r.allocations {
-		a.Child, a.Worker, a.Role = strings.TrimSpace(a.Child), strings.TrimSpace(a.Worker), strings.TrimSpace(a.Role)
+		a.Child, a.Worker, a.Role = strings.TrimSpace(a.Child), strings.TrimSpace(a.Worker), strings.ToLower(strings.TrimSpace(a.Role))
 		known := slices.Contains(r.options.HoldingRoles, a.Role) || slices.Contains(r.options.OtherRoles, a.Role)
 		if a.Child == "" || a.Worker == "" || !known || a.Start.IsZero() || backwards(a.Start, a.End) {
 			continue
@@ -288,7 +288,7 @@ func (r records) problems() []string {
 		if strings.TrimSpace(a.Child) == "" || strings.TrimSpace(a.Worker) == "" {
 			report("allocations", i, caserecord.NoID)
 		}
-		if !slices.Contains([]string{holder, adviser, supporter}, strings.TrimSpace(a.Role)) {
+		if !slices.Contains([]string{holder, adviser, supporter}, strings.ToLower(strings.TrimSpace(a.Role))) {
 			report("allocations", i, caserecord.UnknownRole)
 		}
 		switch {

@@ -250,9 +250,10 @@ func (b *Block) role(name string) int32 {
 	return n
 }
 
-// roleName is a role as it is compared: without spaces around it, and of no more bytes than the form takes.
+// roleName is a role as it is compared: without spaces around it and letter case, and of no more bytes than the form
+// takes.
 func roleName(name string) string {
-	name = strings.TrimSpace(name)
+	name = strings.ToLower(strings.TrimSpace(name))
 	return name[:min(len(name), longestText)]
 }
 

@@ -15,8 +15,8 @@ import (
 // denominator is a population that the caller has; see [panel.Divide]. IDs are those of the catalogue.
 //
 // Nothing is suppressed: all of it is for package disclosure before it is for anybody else. No tally gives no panels.
-// Tallies of different plans, and those that have none, give an error of the class [ErrMerge]; areas and windows that do not
-// make a panel, such as a window without a Period, that of [panel.Builder.Add].
+// Tallies of different plans, and those that have none, give an error of the class [ErrMerge]; a window without a
+// Period gives one of the class [ErrPlan], and areas and periods that do not make a panel that of [panel.Builder.Add].
 func Panels(of iter.Seq2[panel.Subject, *Tally]) ([]*panel.Panel, error) {
 	var b *panel.Builder
 	var plan *Plan
@@ -29,6 +29,9 @@ func Panels(of iter.Seq2[panel.Subject, *Tally]) ([]*panel.Panel, error) {
 			return nil, fmt.Errorf("%w: that of %v, expected the plan of the first", ErrMerge, subject.Area)
 		}
 		for w := range t.windows {
+			if plan.windows[w].Period.IsZero() {
+				return nil, fmt.Errorf("%w: window %d has no Period, expected one, by which panels tell windows apart", ErrPlan, w+1)
+			}
 			row = row[:0]
 			for f := range t.Figures(w) {
 				row = f.appendTo(row)

@@ -87,7 +87,7 @@ func TestPanelsRefuses(t *testing.T) {
 		{"two plans", []string{"Dorset", "Rutland"}, []*Tally{a, b}, ErrMerge},
 		{"no plan", []string{"Dorset"}, []*Tally{{}}, ErrMerge},
 		{"a council twice", []string{"Dorset", "Dorset"}, []*Tally{a, a}, panel.ErrDuplicate},
-		{"windows without a period", []string{"Dorset"}, []*Tally{unlabelled}, panel.ErrMisfit},
+		{"windows without a period", []string{"Dorset"}, []*Tally{unlabelled}, ErrPlan},
 	} {
 		if got, err := Panels(of(c.names, c.tallies)); !errors.Is(err, c.class) || got != nil {
 			t.Errorf("%s: %d panels, error %v, want %v", c.reason, len(got), err, c.class)

@@ -39,9 +39,9 @@ type Options struct {
 	// ProtectionVisits is the council's own interval between visits to a child with a protection plan. There is no
 	// national one, so that with the zero Timescale child_protection_visit_timeliness is Unavailable.
 	ProtectionVisits timescale.Timescale
-	// HoldingRoles are the roles in which a worker holds a case, as those of [caserecord.Options]: spaces around a name do
-	// not count, and each has one. Without any, social_worker_instability and what a [Workforce] says of cases are
-	// Unavailable.
+	// HoldingRoles are the roles in which a worker holds a case, as those of [caserecord.Options]: spaces around a name and
+	// letter case do not count, and each has one. Without any, social_worker_instability and what a [Workforce] says of
+	// cases are Unavailable.
 	HoldingRoles []string
 	// CaseUnit is what a [Workforce] counts as a case. The sources do not say what the census does, so that there is no
 	// default: with the zero Unit cases and caseload_fte are Unavailable.

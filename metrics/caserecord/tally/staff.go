@@ -118,7 +118,7 @@ func (s *staffPass) count(staff *Staff) {
 	slices.SortFunc(s.posts, byPrecedence)
 	for _, a := range staff.Held {
 		child := strings.TrimSpace(a.Child)
-		_, isCase := slices.BinarySearch(s.plan.holding, strings.TrimSpace(a.Role))
+		_, isCase := slices.BinarySearch(s.plan.holding, roleName(a.Role))
 		if isCase && child != "" && strings.TrimSpace(a.Worker) != "" && !a.Start.IsZero() {
 			s.cases = append(s.cases, allocated{daysHeld(a.Start, a.End), child})
 		}
