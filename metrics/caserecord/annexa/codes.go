@@ -21,32 +21,50 @@ type (
 	doing  = coded[caserecord.Activity]
 )
 
-// codes are the values of one column by code, in capitals, and by words, in small letters.
-type codes[T comparable] map[string]T
+// codes are the values of one column by code, in capitals, and by words, in small letters; and how they are written.
+type codes[T comparable] struct {
+	values  map[string]T
+	written []string
+}
 
 // codesOf makes the codes of a column of a table.
 func codesOf[T comparable](table ...coded[T]) codes[T] {
-	all := make(codes[T], 2*len(table))
+	all := codes[T]{values: make(map[string]T, 2*len(table))}
 	for _, c := range table {
+		text := c.code
 		if c.code != "" {
-			all[c.code] = c.value
+			all.values[c.code] = c.value
 		}
 		if c.words != "" {
-			all[letters(c.words)] = c.value
+			all.values[letters(c.words)] = c.value
+			if text != "" {
+				text += ": "
+			}
+			text += c.words
 		}
+		all.written = append(all.written, text)
 	}
 	return all
+}
+
+// written are the codes of each coded column, by its key.
+var written = map[string][]string{
+	"3.no_further_action": answers.written, "6.status": caseClosed.written,
+	"8.unaccompanied": answers.written, "8.status": shortTerm.written, "8.reason": endReasons.written,
+	"8.placement": homes.written, "8.location": outside.written,
+	"9.eligibility": entitlements.written, "9.touch": touches.written, "9.accommodation": dwellings.written,
+	"9.suitable": suitability.written, "9.activity": activities.written,
 }
 
 // find is the value of a cell. A code beside the words of another has none.
 func (c codes[T]) find(text string) (value T, ok bool) {
 	text = withoutLetter(text)
 	code := codeIn(text)
-	if value, ok = c[code]; !ok {
-		value, ok = c[letters(text)]
+	if value, ok = c.values[code]; !ok {
+		value, ok = c.values[letters(text)]
 		return value, ok
 	}
-	if other, clash := c[letters(text[len(code):])]; clash && other != value {
+	if other, clash := c.values[letters(text[len(code):])]; clash && other != value {
 		return *new(T), false
 	}
 	return value, true

@@ -17,11 +17,16 @@ const (
 	ListTwice Code = "list_twice"
 	// NoHeader is a list without three known headings in any of its first 20 rows. It is not read.
 	NoHeader Code = "no_header"
+	// NothingRecent is a list of thirty rows or more whose latest day is more than 31 days before that of the extract. It
+	// is taken for one of an earlier day, and not read unless [Options.NothingLately] says that this is right.
+	NothingRecent Code = "nothing_recent"
 	// NoRows is a list without a row that could be used, and not said to be empty. It is not read.
 	NoRows Code = "no_rows"
 	// ColumnMissing is a column that is wanted and not there: it is taken as blank. Without a needed one the list is not
 	// read.
 	ColumnMissing Code = "column_missing"
+	// ColumnBlank is a column that is wanted and has nothing in any of ten rows or more.
+	ColumnBlank Code = "column_blank"
 	// ColumnTwice is a column that two headings could be. It is taken as missing.
 	ColumnTwice Code = "column_twice"
 	// NoID is a row without the child's id. It is left out.
@@ -40,6 +45,8 @@ const (
 	NotACount Code = "not_a_count"
 	// BornDiffers is another day of birth than an earlier row has for the child. Neither is kept.
 	BornDiffers Code = "born_differs"
+	// AgeDiffers is an age more than a year from what the day of birth makes it. The day of birth is kept.
+	AgeDiffers Code = "age_differs"
 	// Repeated is a row that is the same, cell by cell, as an earlier one of its list. It is left out.
 	Repeated Code = "repeated"
 	// Unreadable is a row or a cell that package sheet could not read, or without a row a sheet or file. It is left
@@ -54,8 +61,10 @@ var expectations = map[Code]string{
 	ListMissing: "found no sheet or file, expected one", ListTwice: "found two sheets or files, expected one",
 	NoHeader:      "found no header, expected three known headings in one of the first 20 rows",
 	NoRows:        "found no row to use, expected some or that the list is said to be empty",
-	ColumnMissing: "found no such column",
-	ColumnTwice:   "found the column twice, expected it once", NoID: "found no id, left out", NotADate: "expected a date",
+	NothingRecent: "found no day within 31 days of the extract, expected one, or that this is said to be right",
+	ColumnMissing: "found no such column", ColumnBlank: "found nothing in any row",
+	AgeDiffers:  "expected an age that fits the day of birth",
+	ColumnTwice: "found the column twice, expected it once", NoID: "found no id, left out", NotADate: "expected a date",
 	AmbiguousDate: "expected a date with a year of four digits", AfterAsAt: "expected a day not after the extract",
 	EndBeforeStart: "expected a day not before the start", NotACode: "expected a known code",
 	NotACount: "expected a whole number from 0 to 254", BornDiffers: "expected the same day of birth as before",

@@ -22,12 +22,15 @@ type ColumnLayout struct {
 	Key string
 	// Headings are its spellings, the usual one first.
 	Headings []string
+	// Codes are what its cells may have, where it is a coded one: "E11: Adopted ..." is known by the code, the words or both.
+	Codes []string
 	// Read tells whether it is read, and Needed whether the list is not read without it.
 	Read   bool
 	Needed bool
 }
 
-// Layout gives the lists from 1 to 11 with the headings that are known, those of columns that are not read included. It
+// Layout gives the lists from 1 to 11 with the headings that are known, those of columns that are not read included, and
+// the codes. It
 // is the caller's.
 func Layout() []ListLayout {
 	all := make([]ListLayout, len(lists))
@@ -35,7 +38,8 @@ func Layout() []ListLayout {
 		columns := make([]ColumnLayout, len(l.columns))
 		for j, c := range l.columns {
 			columns[j] = ColumnLayout{
-				Key: l.key(j), Headings: slices.Clone(c.headings), Read: c.use != skip, Needed: c.use == need,
+				Key: l.key(j), Headings: slices.Clone(c.headings), Codes: slices.Clone(written[l.key(j)]), Read: c.use != skip,
+				Needed: c.use == need,
 			}
 		}
 		all[i] = ListLayout{Number: l.number, Name: l.name, Sheet: "List " + strconv.Itoa(l.number), Columns: columns}
@@ -49,6 +53,7 @@ type use uint8
 const (
 	skip  use = iota // known, so that it counts for a header; no measure needs it
 	check            // read, for a check of the others; no measure needs it
+	some             // as want, and blank in many rows as it should be
 	want             // read; without it some measures are open
 	need             // read; without it the list is not
 )

@@ -42,7 +42,7 @@ var referralColumns = with([]column{
 var assessmentColumns = with(disability, []column{
 	{"started", check, []string{"Continuous Assessment Start Date", "Continuous Assessment Start", "Assessment Start Date"}},
 	{"seen", skip, []string{"Child Seen During Continuous Assessment", "Continuous Assessment Child Seen"}},
-	{"authorised", want, []string{
+	{"authorised", some, []string{
 		"Continuous Assessment Date of Authorisation", "Continuous Assessment Auth Date", "Assessment Authorisation Date",
 		"Date of Authorisation",
 	}},
@@ -59,7 +59,7 @@ var enquiryColumns = with(disability, []column{
 	{"unnecessary", skip, []string{
 		"Was an Initial Child Protection Conference deemed unnecessary?", "Initial CP Conf Unnecessary",
 	}},
-	{"conference", want, []string{"Date of Initial Child Protection Conference", "Initial CP Conf Date", "ICPC Date"}},
+	{"conference", some, []string{"Date of Initial Child Protection Conference", "Initial CP Conf Date", "ICPC Date"}},
 	{"resulted", skip, []string{
 		"Did the Initial Child Protection Conference Result in a Child Protection Plan", "CP Conf Result In CP Plan",
 	}},
@@ -121,7 +121,7 @@ var careColumns = with([]column{
 	{"dental", want, []string{"Date of Last Dental Check", "Last Dental Check Date"}},
 	{"placements", want, []string{"Number of Placements in the Last 12 months", "Placements Last 12 Months"}},
 	{"ended", need, []string{"Date Ceased to be Looked After", "Ceased Looked After Date"}},
-	{"reason", want, []string{"Reason Ceased to be Looked After", "Reason Ceased Looked After"}},
+	{"reason", some, []string{"Reason Ceased to be Looked After", "Reason Ceased Looked After"}},
 	{"placed", want, []string{"Start Date of Most Recent Placement", "Most Recent Placement Start Date"}},
 	{"placement", want, []string{"Placement Type"}},
 	{"provider", skip, []string{"Placement Provider"}},
@@ -159,15 +159,15 @@ var adoptionColumns = with([]column{
 }, disability, []column{
 	{"entered", want, []string{"Date the Child Entered Care", "Entered Care Date"}},
 	{"decided", skip, []string{"Date of Decision that Child Should be Placed for Adoption", "ADM SHOBPA Decision Date"}},
-	{"ordered", want, []string{"Date of Placement Order", "Placement Order Date"}},
-	{"matched", want, []string{"Date of Matching Child and Prospective Adopters", "Matched For Adoption Date"}},
+	{"ordered", some, []string{"Date of Placement Order", "Placement Order Date"}},
+	{"matched", some, []string{"Date of Matching Child and Prospective Adopters", "Matched For Adoption Date"}},
 	{"placed", need, []string{"Date Placed for Adoption", "Placed For Adoption Date"}},
 	{"adopted", skip, []string{"Date of Adoption Order", "Adoption Order Date"}},
 	{"reversed", skip, []string{
 		"Date of Decision that Child Should No Longer be Placed for Adoption", "Decision Reversed Date",
 	}},
 	{"reason", skip, []string{"Reason Why Child No Longer Placed for Adoption", "Decision Reversed Reason"}},
-	{"fostered", want, []string{"Date the child was placed for fostering in FFA or concurrent planning placement"}},
+	{"fostered", some, []string{"Date the child was placed for fostering in FFA or concurrent planning placement"}},
 })
 
 // The adopters are adults, and no measure is about them: that the list is there is all that is looked at.

@@ -28,11 +28,11 @@ type Options struct {
 	// The text of the return that public tools quote asks for those before the latest one, and councils differ. With
 	// CannotTell, 1 is not recorded, and of 2 or more the lower reading is taken: that there was one before is certain.
 	EarlierCountsItself metrics.Verdict
-	// Empty are the numbers of lists in which there was nothing to list. A list without rows says nought of nobody unless
-	// it is among them: it may as well not have been filled in.
+	// Empty are the numbers of lists in which there was nothing to list. A list without rows, or without a sheet or file,
+	// says nought of nobody unless it is among them: it may as well not have been filled in.
 	Empty []int
-	// NothingLately says that it is right that the lists have no day of the month before AsAt. Without it such lists are
-	// taken for those of an earlier day, whose noughts would be untrue of AsAt.
+	// NothingLately says that it is right that lists have no day of the month before AsAt. Without it all of them together,
+	// and each of thirty rows or more, are then taken for those of an earlier day, whose noughts would be untrue of AsAt.
 	NothingLately bool
 	// Limits bound what is read; the zero Limits are those of package sheet. FileBytes holds for each CSV file.
 	Limits sheet.Limits

@@ -168,7 +168,9 @@ func TestWhole(t *testing.T) {
 	if d := diff(annexa.Faults{}, r.Faults, cmpopts.EquateEmpty()); d != "" {
 		t.Errorf("faults mismatch (-want +got):\n%s", d)
 	}
-	wantWarnings := []metrics.WarningCode{annexa.LatestSpellsOnly, annexa.LatestSpellsOnly, annexa.NothingLately}
+	wantWarnings := []metrics.WarningCode{
+		annexa.LatestSpellsOnly, annexa.LatestSpellsOnly, annexa.NothingLately, annexa.NothingLately, // of some lists, and of all
+	}
 	if d := diff(wantWarnings, codes(r.Warnings)); d != "" {
 		t.Errorf("warnings mismatch (-want +got):\n%s", d)
 	}
@@ -809,104 +811,4 @@ func TestAges(t *testing.T) {
 		}
 	}
 	t.Error("no warning of ages that do not fit")
-}
-
-// TestNoughtsThatMayBeUntrue holds that a list without rows answers nothing unless it is said to be empty, and that lists
-// of an earlier day than the one given answer nothing unless that is said to be right.
-func TestNoughtsThatMayBeUntrue(t *testing.T) {
-	const (
-		header  = "Child Unique ID,Date of Birth,Date of Referral\n"
-		ancient = header + "K0001,01/02/2015,28/02/2025\n"
-	)
-	lately, noID := "K0002,01/02/2015,31/03/2025\n", " ,01/02/2015,31/03/2025\n"
-	tests := []struct {
-		reason, list, asAt string
-		empty              []int
-		nothingLately      bool
-		depth              caserecord.Depth
-		faults             map[annexa.Code]int
-		warnings           []metrics.WarningCode
-		err                error
-	}{
-		{reason: "of its day", list: header + lately, asAt: "2025-03-31", depth: caserecord.Whole},
-		{reason: "7 days before", list: ancient, asAt: "2025-03-07", depth: caserecord.Whole},
-		{
-			reason: "8 days before", list: ancient, asAt: "2025-03-08", depth: caserecord.Whole,
-			warnings: []metrics.WarningCode{annexa.NothingLately},
-		},
-		{
-			reason: "31 days before", list: ancient, asAt: "2025-03-31", depth: caserecord.Whole,
-			warnings: []metrics.WarningCode{annexa.NothingLately},
-		},
-		{
-			reason: "32 days before", list: ancient, asAt: "2025-04-01",
-			warnings: []metrics.WarningCode{annexa.NothingLately}, err: annexa.ErrNothingLately,
-		},
-		{
-			reason: "32 days before, and that is right", list: ancient, asAt: "2025-04-01", nothingLately: true,
-			depth: caserecord.Whole, warnings: []metrics.WarningCode{annexa.NothingLately},
-		},
-		{reason: "one of two is of the day", list: ancient + lately, asAt: "2025-04-01", depth: caserecord.Whole},
-		{
-			reason: "no day at all", list: header + "K0001,01/02/2015,\n", asAt: "2025-03-31", depth: caserecord.Whole,
-			warnings: []metrics.WarningCode{annexa.NothingLately},
-		},
-		{
-			reason: "a header alone", list: header, asAt: "2025-03-31",
-			faults: map[annexa.Code]int{annexa.NoRows: 1},
-		},
-		{
-			reason: "rows without anything", list: header + ",,\n,,\n", asAt: "2025-03-31",
-			faults: map[annexa.Code]int{annexa.NoRows: 1},
-		},
-		{
-			reason: "more faults in rows than are kept", list: header + strings.Repeat(noID, 1001), asAt: "2025-03-31",
-			faults: map[annexa.Code]int{annexa.NoRows: 1, annexa.NoID: 1001}, warnings: []metrics.WarningCode{annexa.RowsLeftOut},
-		},
-		{reason: "a header alone, rightly", list: header, asAt: "2025-03-31", empty: []int{7, 3}, depth: caserecord.Whole},
-		{
-			reason: "rows of which none can be used", list: header + noID, asAt: "2025-03-31",
-			faults:   map[annexa.Code]int{annexa.NoRows: 1, annexa.NoID: 1},
-			warnings: []metrics.WarningCode{annexa.RowsLeftOut},
-		},
-		{
-			reason: "said to be empty, with rows of which none can be used", list: header + noID, asAt: "2025-03-31",
-			empty: []int{3}, faults: map[annexa.Code]int{annexa.NoRows: 1, annexa.NoID: 1},
-			warnings: []metrics.WarningCode{annexa.RowsLeftOut},
-		},
-	}
-	for _, test := range tests {
-		o := annexa.Options{AsAt: date(test.asAt), Empty: test.empty, NothingLately: test.nothingLately}
-		files := fstest.MapFS{
-			"List 3.csv":  {Data: []byte(test.list)},
-			"List 11.csv": {Data: []byte("Adopter Identifier,Date enquiry received,Date Stage 1 started\nA1,,\n")},
-		}
-		r, err := annexa.ReadFolder(files, o)
-		if !errors.Is(err, test.err) || (err == nil) != (test.err == nil) {
-			t.Errorf("%s: error %v, want %v", test.reason, err, test.err)
-			continue
-		}
-		if depth := r.Extract.Lists[caserecord.ListReferrals].Depth; depth != test.depth {
-			t.Errorf("%s: referrals are %v, want %v", test.reason, depth, test.depth)
-		}
-		got := make(map[annexa.Code]int)
-		for _, code := range []annexa.Code{annexa.NoRows, annexa.NoID} {
-			if n := r.Faults.Count[code]; n > 0 {
-				got[code] = n
-			}
-		}
-		kept := slices.ContainsFunc(r.Faults.List, func(f annexa.Fault) bool { return f.Code == annexa.NoRows })
-		if want := test.faults[annexa.NoRows] > 0; kept != want {
-			t.Errorf("%s: told of no rows is %v, want %v", test.reason, kept, want)
-		}
-		if d := diff(test.faults, got, cmpopts.EquateEmpty()); d != "" {
-			t.Errorf("%s: faults mismatch (-want +got):\n%s", test.reason, d)
-		}
-		warnings := slices.DeleteFunc(codes(r.Warnings), func(c metrics.WarningCode) bool {
-			return c == annexa.ListsNotRead || c == annexa.ColumnsMissing
-		})
-		if d := diff(test.warnings, warnings, cmpopts.EquateEmpty()); d != "" {
-			t.Errorf("%s: warnings mismatch (-want +got):\n%s", test.reason, d)
-		}
-	}
 }

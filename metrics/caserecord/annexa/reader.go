@@ -21,6 +21,7 @@ type reader struct {
 	agesOff       int
 	records       int
 	latest        metrics.Date    // of what happened
+	stale         []int           // lists that are read though nothing in them is of late
 	severalSpells [ListCount]bool // whether a child has two spells in the list
 }
 
@@ -96,6 +97,10 @@ func (r *reader) read(sources []source) (*Reading, error) {
 		switch {
 		case twice[i]:
 			lr.fault(-1, ListTwice)
+		case chosen[i] == nil && slices.Contains(r.options.Empty, l.number):
+			lr.readFrom(empty(l))
+			lr.result.Unread = []string{}
+			read = true
 		case chosen[i] == nil:
 			lr.fault(-1, ListMissing)
 		default:
@@ -115,6 +120,17 @@ func (r *reader) read(sources []source) (*Reading, error) {
 			"earlier day", ErrNothingLately, days, r.options.AsAt, latelyEnough)
 	}
 	return r.out, nil
+}
+
+// empty is a list of its header alone.
+func empty(l list) *source {
+	header := sheet.Row{Line: 1}
+	for _, c := range l.columns {
+		header.Cells = append(header.Cells, sheet.Cell{Text: c.headings[0]})
+	}
+	return &source{rows: func(func([]sheet.Cell) bool) (iter.Seq2[sheet.Row, error], int) {
+		return func(yield func(sheet.Row, error) bool) { yield(header, nil) }, 0
+	}}
 }
 
 // headerRows is how many rows the header may be in.
@@ -183,10 +199,42 @@ func (l *listReader) readFrom(from *source) {
 		l.faultAt(0, "", NoRows)
 		return
 	}
+	if !l.isRecent() {
+		return
+	}
+	for i, c := range l.list.columns {
+		isBlank := c.use == want && l.at[i] >= 0 && !l.filled[i]
+		if isBlank && l.steps.row != nil && l.result.Rows-l.result.LeftOut >= fewRows {
+			l.faultAt(0, l.labels[i], ColumnBlank)
+		}
+	}
 	l.result.Read = true
 	if l.steps.end != nil {
 		l.steps.end()
 	}
+}
+
+// How many rows have something in each wanted column, and how many have something of late.
+const (
+	fewRows  = 10
+	manyRows = 30
+)
+
+// isRecent tells whether a list may be of the day of the extract, as far as it has days.
+func (l *listReader) isRecent() bool {
+	days, ok := l.options.AsAt.DaysSince(l.newest)
+	if l.newest.Compare(l.latest) > 0 {
+		l.latest = l.newest
+	}
+	switch {
+	case !ok || days <= latelyEnough:
+	case l.result.Rows-l.result.LeftOut >= manyRows && !l.options.NothingLately:
+		l.faultAt(0, "", NothingRecent)
+		return false
+	default:
+		l.stale = append(l.stale, l.list.number)
+	}
+	return true
 }
 
 // columnOf is the place of a column by its letters, or -1.

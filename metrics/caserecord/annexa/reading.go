@@ -57,8 +57,11 @@ const (
 	// as some tools write them: no child has two. One that ended in the six months and was followed by another is then
 	// missing.
 	LatestSpellsOnly metrics.WarningCode = "latest_spells_only"
+	// DaysAfterExtract warns that days are after that of the extract: where the lists are of a later day, what happened since
+	// is not counted, and figures are too low or ranges.
+	DaysAfterExtract metrics.WarningCode = "days_after_extract"
 	// NothingLately warns that the latest day in the lists is more than a week before the day given as that of the extract,
-	// or that they have none: where they are of an earlier day, figures are too low.
+	// or that of one list more than 31 days, or that they have none: where they are of an earlier day, figures are too low.
 	NothingLately metrics.WarningCode = "nothing_lately"
 )
 
@@ -102,10 +105,38 @@ func (r *reader) warn() {
 				kept, metrics.Value{})
 		}
 	}
-	if days, ok := r.options.AsAt.DaysSince(r.latest); !ok && r.records > 0 {
+	if n := r.out.Faults.Count[AfterAsAt]; n > 0 {
+		add(DaysAfterExtract, "days are after that of the extract: where the lists are of a later day, figures are too low or ranges", n,
+			metrics.Value{})
+	}
+	days, ok := r.options.AsAt.DaysSince(r.latest)
+	if ok && days <= latelyEnough && len(r.stale) > 0 {
+		add(NothingLately, "no day within 31 days of the extract is in "+listsInWords(r.stale)+": where one is of an earlier day, its "+
+			"figures are too low", len(r.stale), metrics.Value{})
+	}
+	switch {
+	case !ok && r.records > 0:
 		add(NothingLately, "no day in the lists shows that they are of the day of the extract", 0, metrics.Value{})
-	} else if ok && days > lately {
+	case ok && days > lately:
 		add(NothingLately, "the latest day in the lists is well before that of the extract: where they are of an earlier day, "+
 			"figures are too low", days, metrics.Exact(lately))
 	}
+}
+
+// listsInWords names lists: "list 7", "lists 7 and 10", "lists 1, 7 and 10".
+func listsInWords(lists []int) string {
+	text := "list "
+	if len(lists) > 1 {
+		text = "lists "
+	}
+	for i, number := range lists {
+		switch {
+		case i > 0 && i == len(lists)-1:
+			text += " and "
+		case i > 0:
+			text += ", "
+		}
+		text += strconv.Itoa(number)
+	}
+	return text
 }

@@ -23,6 +23,9 @@ type listReader struct {
 	steps         steps
 	id, born, age int // columns
 
+	newest metrics.Date // of what happened
+	filled []bool       // the columns in which some row has something
+
 	line   int
 	cells  []sheet.Cell
 	torn   []int // the columns of the row that could not be read
@@ -45,7 +48,7 @@ type steps struct {
 func (l *listReader) place(header []sheet.Cell, byHeading map[string]int) bool {
 	l.id, l.born, l.age = l.column("child"), l.column("born"), l.column("age")
 	l.at = slices.Repeat([]int{-1}, len(l.list.columns))
-	l.labels = make([]string, len(l.at))
+	l.labels, l.filled = make([]string, len(l.at)), make([]bool, len(l.at))
 	twice := make([]bool, len(l.at))
 	for i, cell := range header {
 		column, known := byHeading[normal(cell.Text)]
@@ -169,6 +172,7 @@ func (l *listReader) takeBorn(child string) {
 	}
 	if born.AddMonths(12*(age-1)).Compare(l.options.AsAt) > 0 || born.AddMonths(12*(age+2)).Compare(l.options.AsAt) <= 0 {
 		l.agesOff++
+		l.fault(l.age, AgeDiffers)
 	}
 }
 
@@ -207,11 +211,13 @@ func (l *listReader) cell(column int) (cell sheet.Cell, lost bool) {
 	}
 	at := l.at[column]
 	if at >= 0 && slices.Contains(l.torn, at) {
+		l.filled[column] = true
 		return sheet.Cell{}, true
 	}
 	if at < 0 || at >= len(l.cells) || isBlank(l.cells[at]) {
 		return sheet.Cell{}, false
 	}
+	l.filled[column] = true
 	return l.cells[at], false
 }
 
@@ -264,8 +270,8 @@ func (l *listReader) end(column int) (day metrics.Date, lost bool) {
 		l.fault(column, AfterAsAt)
 		return metrics.Date{}, false
 	}
-	if day.Compare(l.latest) > 0 {
-		l.latest = day
+	if day.Compare(l.newest) > 0 {
+		l.newest = day
 	}
 	return day, lost
 }
