@@ -19,33 +19,39 @@ const (
 	lastSerial  = 73050 // 31 December 2099
 )
 
+// calendarsApart is how many days later the same number is in a workbook that counts from 1904.
+const calendarsApart = 1462
+
 // latestAfter is how many months after the extract a day may be and still be one.
 const latestAfter = 120
 
-// days are those that are believed.
-type days struct{ first, last metrics.Date }
+// believed are the days that may be one at all.
+type believed struct{ first, last metrics.Date }
 
-func newDays(asAt metrics.Date) days {
+func newBelieved(asAt metrics.Date) believed {
 	first, err := metrics.NewDate(earliestYear, time.January, 1)
 	if err != nil { // there is that day
-		return days{}
+		return believed{}
 	}
-	return days{first, asAt.AddMonths(latestAfter)}
+	return believed{first, asAt.AddMonths(latestAfter)}
 }
 
 // has tells whether a day may be one at all.
-func (d days) has(day metrics.Date) bool {
+func (d believed) has(day metrics.Date) bool {
 	return day.Compare(d.first) >= 0 && day.Compare(d.last) <= 0
 }
 
 // parseDay reads a day as councils write it: 31/12/2024 (also with - or .), 2024-12-31 (also with /), 31 Dec 2024, each
 // also with a time after it, which does not count, and a spreadsheet's serial day. The code is empty for a day.
-func parseDay(text string, monthFirst bool) (metrics.Date, Code) {
+func parseDay(text string, o Options, from1904 bool) (metrics.Date, Code) {
 	text = strings.TrimSpace(text)
 	if len(text) > longestDay {
 		return metrics.Date{}, NotADate
 	}
 	if day, ok := serialDay(text); ok {
+		if from1904 {
+			day = day.AddDays(calendarsApart)
+		}
 		return day, ""
 	}
 	first, rest, ok := cutPart(text)
@@ -66,7 +72,7 @@ func parseDay(text string, monthFirst bool) (metrics.Date, Code) {
 	if len(first) == 4 { // the year first
 		return newDay(first, second, third)
 	}
-	if monthFirst && monthOf(second) == 0 {
+	if o.MonthFirst && monthOf(second) == 0 {
 		first, second = second, first
 	}
 	return newDay(third, second, first)

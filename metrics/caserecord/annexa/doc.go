@@ -25,7 +25,7 @@
 // not happened, and an end after it leaves the spell open.
 //
 // A nought has to be shown. A list of which no row can be used is not read unless [Options] say that it is empty. One of
-// thirty rows or more whose latest day is more than 31 days before that of the extract is taken for one of an earlier
+// twenty rows or more whose latest day is more than 31 days before that of the extract is taken for one of an earlier
 // day, and not read either; where that is so of all lists together, they are ([ErrNothingLately]). Options can say that
 // it is right.
 //

@@ -1,6 +1,8 @@
 package annexa
 
 import (
+	"slices"
+
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/caserecord"
 )
@@ -8,7 +10,14 @@ import (
 // tallied keeps the records of a list that say how many there were before, until all of them are known.
 type tallied[R any] struct {
 	entries []entry[R]
-	days    map[string][]metrics.Date // of each child
+	of      map[string]*days // of each child
+	sorted  bool             // those of each child are in order
+}
+
+// days are those of a child's records.
+type days struct {
+	dated   []metrics.Date
+	undated int
 }
 
 // entry is a record with its day.
@@ -19,29 +28,40 @@ type entry[R any] struct {
 }
 
 func (t *tallied[R]) add(child string, day metrics.Date, record R) {
-	if t.days == nil {
-		t.days = make(map[string][]metrics.Date)
+	if t.of == nil {
+		t.of = make(map[string]*days)
 	}
-	t.days[child] = append(t.days[child], day)
+	of := t.of[child]
+	if of == nil {
+		of = new(days)
+		t.of[child] = of
+	}
+	if day.IsZero() {
+		of.undated++
+	} else {
+		of.dated = append(of.dated, day)
+	}
 	t.entries = append(t.entries, entry[R]{child, day, record})
 }
 
 // from is how many others of the child there are on the day of a record or later, or on a day that is not known. Where
 // the day of the record itself is not known, it is all others.
 func (t *tallied[R]) from(e entry[R]) int {
-	n := -1
-	for _, day := range t.days[e.child] {
-		if day.IsZero() || day.Compare(e.day) >= 0 {
-			n++
+	if !t.sorted {
+		for _, of := range t.of {
+			slices.SortFunc(of.dated, metrics.Date.Compare)
 		}
+		t.sorted = true
 	}
-	return n
+	of := t.of[e.child]
+	before, _ := slices.BinarySearchFunc(of.dated, e.day, metrics.Date.Compare)
+	return len(of.dated) + of.undated - before - 1
 }
 
 // several tells whether a child has more than one.
 func (t *tallied[R]) several() bool {
-	for _, days := range t.days {
-		if len(days) > 1 {
+	for _, of := range t.of {
+		if len(of.dated)+of.undated > 1 {
 			return true
 		}
 	}

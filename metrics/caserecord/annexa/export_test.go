@@ -4,8 +4,8 @@ import "github.com/childmetrics/childmetrics/metrics"
 
 // ParseDay reads a cell of text as a day, as a reading with these options does.
 func ParseDay(text string, o Options) (metrics.Date, Code) {
-	day, code := parseDay(text, o.MonthFirst)
-	if code == "" && !newDays(o.AsAt).has(day) {
+	day, code := parseDay(text, o, false)
+	if code == "" && !newBelieved(o.AsAt).has(day) {
 		return metrics.Date{}, NotADate
 	}
 	return day, code

@@ -17,7 +17,7 @@ const (
 	ListTwice Code = "list_twice"
 	// NoHeader is a list without three known headings in any of its first 20 rows. It is not read.
 	NoHeader Code = "no_header"
-	// NothingRecent is a list of thirty rows or more whose latest day is more than 31 days before that of the extract. It
+	// NothingRecent is a list of twenty rows or more whose latest day is more than 31 days before that of the extract. It
 	// is taken for one of an earlier day, and not read unless [Options.NothingLately] says that this is right.
 	NothingRecent Code = "nothing_recent"
 	// NoRows is a list without a row that could be used, and not said to be empty. It is not read.
@@ -25,11 +25,12 @@ const (
 	// ColumnMissing is a column that is wanted and not there: it is taken as blank. Without a needed one the list is not
 	// read.
 	ColumnMissing Code = "column_missing"
-	// ColumnBlank is a column that is wanted and has nothing in any of ten rows or more.
+	// ColumnBlank is a column that is wanted and has nothing in any of ten rows or more. Of fifty or more, the ends of spells
+	// and the days of conferences are taken as missing, since blank cells would say that nothing ended.
 	ColumnBlank Code = "column_blank"
 	// ColumnTwice is a column that two headings could be. It is taken as missing.
 	ColumnTwice Code = "column_twice"
-	// NoID is a row without the child's id. It is left out.
+	// NoID is a row without the child's id. Nothing of it is used: the records have a child of whom nothing is known.
 	NoID Code = "no_id"
 	// NotADate is text that is no day, or a day before 1990 or more than ten years after the extract.
 	NotADate Code = "not_a_date"
@@ -49,8 +50,8 @@ const (
 	AgeDiffers Code = "age_differs"
 	// Repeated is a row that is the same, cell by cell, as an earlier one of its list. It is left out.
 	Repeated Code = "repeated"
-	// Unreadable is a row or a cell that package sheet could not read, or without a row a sheet or file. It is left
-	// out.
+	// Unreadable is a row or a cell that package sheet could not read, or without a row a sheet or file. A row is as one
+	// without an id.
 	Unreadable Code = "unreadable"
 	// CutOff is a file that ends without a line end: its last row may have been cut. The row is kept.
 	CutOff Code = "cut_off"
@@ -64,7 +65,7 @@ var expectations = map[Code]string{
 	NothingRecent: "found no day within 31 days of the extract, expected one, or that this is said to be right",
 	ColumnMissing: "found no such column", ColumnBlank: "found nothing in any row",
 	AgeDiffers:  "expected an age that fits the day of birth",
-	ColumnTwice: "found the column twice, expected it once", NoID: "found no id, left out", NotADate: "expected a date",
+	ColumnTwice: "found the column twice, expected it once", NoID: "found no id", NotADate: "expected a date",
 	AmbiguousDate: "expected a date with a year of four digits", AfterAsAt: "expected a day not after the extract",
 	EndBeforeStart: "expected a day not before the start", NotACode: "expected a known code",
 	NotACount: "expected a whole number from 0 to 254", BornDiffers: "expected the same day of birth as before",

@@ -30,7 +30,11 @@ func ReadFolder(folder fs.FS, o Options) (*Reading, error) {
 	var sources []source
 	for _, entry := range entries {
 		extension := path.Ext(entry.Name())
-		if !strings.EqualFold(extension, ".csv") || !entry.Type().IsRegular() {
+		if !strings.EqualFold(extension, ".csv") {
+			continue
+		}
+		info, err := fs.Stat(folder, entry.Name()) // of what a link leads to
+		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
 		s := source{name: strings.TrimSuffix(entry.Name(), extension)}

@@ -58,6 +58,9 @@ const (
 	need             // read; without it the list is not
 )
 
+// blankIsNot are the columns in which a blank cell says that something has not been.
+var blankIsNot = map[string]bool{"5.conference": true, "6.closed": true, "7.ended": true, "8.ended": true}
+
 // column is a column of a list. Its name is ours.
 type column struct {
 	name     string

@@ -17,8 +17,11 @@ func readLeavers(l *listReader) steps {
 				AsAt: l.options.AsAt, Eligible: category.eligible, LeftOut: t.leftOut, Abroad: home.abroad, InTouch: t.inTouch,
 				Suitable: code(l, suitable, suitability), StayingPut: home.stayingPut, Activity: code(l, activity, activities),
 			}
-			if category.inCare {
+			switch {
+			case category.inCare:
 				leaver.LeftOut = metrics.Yes
+			case category.eligible == metrics.CannotTell && leaver.LeftOut == metrics.No:
+				leaver.LeftOut = metrics.CannotTell // the child may be in care still
 			}
 			l.add(child, leaver)
 			l.add(child, caserecord.Review{Held: l.event(review), Kind: caserecord.PathwayReview})

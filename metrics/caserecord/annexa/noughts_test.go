@@ -134,10 +134,11 @@ func TestOneListOfAnotherDay(t *testing.T) {
 		faults        int
 		warnings      []metrics.WarningCode
 	}{
-		{"thirty rows", today, list8(30), false, caserecord.Absent, 1, nil},
-		{"thirty rows, and that is right", today, list8(30), true, caserecord.Whole, 0, []metrics.WarningCode{annexa.NothingLately}},
-		{"twenty-nine rows", today, list8(29), false, caserecord.Whole, 0, []metrics.WarningCode{annexa.NothingLately}},
-		{"thirty rows and one of late", today, list8(30) + "K99,28/02/2025,\n", false, caserecord.Whole, 0, nil},
+		{"twenty rows", today, list8(20), false, caserecord.Absent, 1, nil},
+		{"twenty rows, and that is right", today, list8(20), true, caserecord.Whole, 0, []metrics.WarningCode{annexa.NothingLately}},
+		{"nineteen rows", today, list8(19), false, caserecord.Whole, 0, []metrics.WarningCode{annexa.NothingLately}},
+		{"nine rows, of which nothing need be of late", today, list8(9), false, caserecord.Whole, 0, nil},
+		{"twenty rows and one of late", today, list8(20) + "K99,28/02/2025,\n", false, caserecord.Whole, 0, nil},
 		{
 			"a contact of tomorrow", today + "K2,,01/04/2025\n", list8(1) + "K99,28/02/2025,\n", false, caserecord.Whole, 0,
 			[]metrics.WarningCode{annexa.DaysAfterExtract},
@@ -240,6 +241,67 @@ func TestCodesOfLayout(t *testing.T) {
 			if got, want := faulty("qqq"), len(c.Codes) > 0; got != want {
 				t.Errorf("%s: a text that is no code is a fault is %v, want %v", c.Key, got, want)
 			}
+		}
+	}
+}
+
+// TestNothingEnded holds that a long list in which nothing has an end is not taken for one in which nothing ended.
+func TestNothingEnded(t *testing.T) {
+	for _, test := range []struct {
+		reason string
+		list   int
+		rows   int
+		depth  caserecord.Depth
+		holds  caserecord.List
+		faults int
+	}{
+		{"forty-nine plans", 7, 49, caserecord.Whole, caserecord.ListPlans, 1},
+		{"fifty plans", 7, 50, caserecord.Absent, caserecord.ListPlans, 1},
+		{"fifty looked after", 8, 50, caserecord.Absent, caserecord.ListCare, 1},
+		{"fifty in need", 6, 50, caserecord.Absent, caserecord.ListNeeds, 1},
+		{"forty-nine enquiries without a conference", 5, 49, caserecord.Whole, caserecord.ListEnquiries, 1},
+		{"fifty", 5, 50, caserecord.Partial, caserecord.ListEnquiries, 1},
+	} {
+		l := table{name: list(test.list).Sheet}
+		for _, c := range list(test.list).Columns {
+			if c.Needed || c.Key == "5.conference" {
+				l.header = append(l.header, c.Headings[0])
+			}
+		}
+		for i := range test.rows {
+			l.rows = append(l.rows, append([]string{fmt.Sprint("K", i), "01/03/2025"}, make([]string, len(l.header)-2)...))
+		}
+		r := readBoth(t, book{l}, options())
+		if depth := r.Extract.Lists[test.holds].Depth; depth != test.depth {
+			t.Errorf("%s: %v, want %v", test.reason, depth, test.depth)
+		}
+		if n := r.Faults.Count[annexa.ColumnBlank]; n != test.faults {
+			t.Errorf("%s: %d blank columns, want %d", test.reason, n, test.faults)
+		}
+	}
+}
+
+// TestLatestSpellsOnly holds that a list is said to have only the latest spell of each child where it has ten or more and
+// none twice: of fewer it says how many there are, to whoever knows that there are few.
+func TestLatestSpellsOnly(t *testing.T) {
+	for _, test := range []struct {
+		reason string
+		ids    int
+		again  bool
+		want   bool
+	}{
+		{"nine", 9, false, false}, {"ten", 10, false, true}, {"ten, and one of them again", 10, true, false},
+	} {
+		l := newTable(7)
+		for i := range test.ids {
+			l.add(7, row{"child": fmt.Sprint("K", i), "started": "01/03/2025"})
+		}
+		if test.again {
+			l.add(7, row{"child": "K0", "started": "01/01/2024", "ended": "01/02/2025"})
+		}
+		got := slices.Contains(codes(readBoth(t, book{l}, options()).Warnings), annexa.LatestSpellsOnly)
+		if got != test.want {
+			t.Errorf("%s: warned is %v, want %v", test.reason, got, test.want)
 		}
 	}
 }

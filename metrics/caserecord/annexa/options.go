@@ -32,7 +32,7 @@ type Options struct {
 	// says nought of nobody unless it is among them: it may as well not have been filled in.
 	Empty []int
 	// NothingLately says that it is right that lists have no day of the month before AsAt. Without it all of them together,
-	// and each of thirty rows or more, are then taken for those of an earlier day, whose noughts would be untrue of AsAt.
+	// and each of twenty rows or more, are then taken for those of an earlier day, whose noughts would be untrue of AsAt.
 	NothingLately bool
 	// Limits bound what is read; the zero Limits are those of package sheet. FileBytes holds for each CSV file.
 	Limits sheet.Limits

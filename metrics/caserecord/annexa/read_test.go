@@ -168,9 +168,7 @@ func TestWhole(t *testing.T) {
 	if d := diff(annexa.Faults{}, r.Faults, cmpopts.EquateEmpty()); d != "" {
 		t.Errorf("faults mismatch (-want +got):\n%s", d)
 	}
-	wantWarnings := []metrics.WarningCode{
-		annexa.LatestSpellsOnly, annexa.LatestSpellsOnly, annexa.NothingLately, annexa.NothingLately, // of some lists, and of all
-	}
+	wantWarnings := []metrics.WarningCode{annexa.NothingLately}
 	if d := diff(wantWarnings, codes(r.Warnings)); d != "" {
 		t.Errorf("warnings mismatch (-want +got):\n%s", d)
 	}
@@ -368,6 +366,40 @@ func TestDateCells(t *testing.T) {
 	}
 }
 
+// TestDaysFrom1904 holds that a number without a date format is a day of the workbook's own calendar, as date cells are.
+func TestDaysFrom1904(t *testing.T) {
+	for _, from1904 := range []bool{false, true} {
+		f := excelize.NewFile()
+		if err := f.SetSheetName("Sheet1", "List 3"); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &from1904}); err != nil {
+			t.Fatal(err)
+		}
+		for i, cells := range [][]any{{"Child Unique ID", "Date of Birth", "Date of referral"}, {"K1", 42036, 44257}} {
+			cell, _ := excelize.CoordinatesToCellName(1, i+1)
+			if err := f.SetSheetRow("List 3", cell, &cells); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var data bytes.Buffer
+		if err := f.Write(&data); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		r, err := readWorkbook(data.Bytes(), options())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[bool]string{false: "2021-03-02", true: "2025-03-03"}[from1904]
+		if got := children(r)[0].Referrals[0].Received; got != date(want) {
+			t.Errorf("from 1904 %v: %v, want %s", from1904, got, want)
+		}
+	}
+}
+
 // TestTornCells holds that a cell that the workbook holds wrongly is lost and not blank: an end that is lost is no open
 // end.
 func TestTornCells(t *testing.T) {
@@ -410,7 +442,8 @@ func TestTornCells(t *testing.T) {
 			ID: "0000001", Plans: []caserecord.Plan{{Started: date("2023-03-15"), EndLost: true}}, Visits: visits,
 			Reviews: reviews,
 		},
-		{ID: "0000002", Plans: []caserecord.Plan{{Started: date("2023-03-15")}}, Visits: visits, Reviews: reviews},
+		{ID: "0000002", Plans: []caserecord.Plan{{EndLost: true}}, Visits: visits, Reviews: reviews}, // whoever it is
+		{ID: "0000003", Plans: []caserecord.Plan{{Started: date("2023-03-15")}}, Visits: visits, Reviews: reviews},
 	}
 	if d := diff(want, children(r)); d != "" {
 		t.Errorf("children mismatch (-want +got):\n%s", d)
@@ -484,10 +517,17 @@ func TestRows(t *testing.T) {
 			}},
 		},
 		{
-			"the same row again, and no id", 1,
-			[]row{{"child": " K1 ", "received": "01/02/2025"}, {"child": " K1 ", "received": "01/02/2025"}, {"received": "01/02/2025"}},
-			[]annexa.Fault{fault(1, 3, "", annexa.Repeated), fault(1, 4, "", annexa.NoID)},
-			[]*caserecord.Child{{ID: "0000001", Contacts: []caserecord.Contact{{Received: date("2025-02-01")}}}},
+			"the same row again; no id, and a word for none, are children of whom nothing is known", 1,
+			[]row{
+				{"child": " K1 ", "received": "01/02/2025"}, {"child": " K1 ", "received": "01/02/2025"}, {"received": "01/02/2025"},
+				{"child": "Unknown", "received": "01/02/2025"}, {"child": "K2", "received": "02/02/2025"},
+			},
+			[]annexa.Fault{fault(1, 3, "", annexa.Repeated), fault(1, 4, "", annexa.NoID), fault(1, 5, "", annexa.NoID)},
+			[]*caserecord.Child{
+				{ID: "0000001", Contacts: []caserecord.Contact{{Received: date("2025-02-01")}}},
+				{ID: "0000002", Contacts: []caserecord.Contact{{}}}, {ID: "0000003", Contacts: []caserecord.Contact{{}}},
+				{ID: "0000004", Contacts: []caserecord.Contact{{Received: date("2025-02-02")}}},
+			},
 		},
 		{
 			"NULL is blank", 3,
@@ -593,9 +633,8 @@ func TestRows(t *testing.T) {
 			}, {
 				ID: "0000002", Reviews: []caserecord.Review{{Kind: caserecord.PathwayReview}},
 				Leaver: []caserecord.Leaver{{
-					AsAt: date("2025-03-31"), LeftOut: metrics.No, InTouch: metrics.Yes, Suitable: metrics.No, Abroad: metrics.No,
-					StayingPut: metrics.Yes,
-				}},
+					AsAt: date("2025-03-31"), InTouch: metrics.Yes, Suitable: metrics.No, Abroad: metrics.No, StayingPut: metrics.Yes,
+				}}, // who may be in care still, without a category
 			}},
 		},
 		{

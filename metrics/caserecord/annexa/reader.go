@@ -14,10 +14,12 @@ import (
 // reader makes a reading.
 type reader struct {
 	options       Options
-	believed      days
+	believed      believed
 	byHeading     [ListCount]map[string]int
 	out           *Reading
 	numbers       map[string]string // of the children, by id
+	children      int               // how many numbers there are
+	from1904      bool              // how the workbook counts days
 	agesOff       int
 	records       int
 	latest        metrics.Date    // of what happened
@@ -34,7 +36,7 @@ func newReader(o Options) (*reader, error) {
 		o.From = o.AsAt.AddMonths(-monthsBack)
 	}
 	r := &reader{
-		options: o, believed: newDays(o.AsAt), byHeading: byHeading, numbers: make(map[string]string),
+		options: o, believed: newBelieved(o.AsAt), byHeading: byHeading, numbers: make(map[string]string),
 		out: &Reading{
 			Children: new(caserecord.Grouper), Faults: Faults{List: []Fault{}, Count: make(map[Code]int)},
 			Warnings: []metrics.Warning{},
@@ -57,10 +59,16 @@ const (
 func (r *reader) number(id string) string {
 	number, ok := r.numbers[id]
 	if !ok {
-		number = fmt.Sprintf("%07d", len(r.numbers)+1)
+		number = r.nextNumber()
 		r.numbers[id] = number
 	}
 	return number
+}
+
+// nextNumber is a number that stands for nobody yet.
+func (r *reader) nextNumber() string {
+	r.children++
+	return fmt.Sprintf("%07d", r.children)
 }
 
 // source is where the rows of one list come from.
@@ -182,6 +190,7 @@ func (l *listReader) readFrom(from *source) {
 			l.result.Rows++
 			l.result.LeftOut++
 			l.faultAt(bad.Row, "", Unreadable)
+			l.somebody()
 		}
 	}
 	if len(torn) > 0 {
@@ -202,11 +211,8 @@ func (l *listReader) readFrom(from *source) {
 	if !l.isRecent() {
 		return
 	}
-	for i, c := range l.list.columns {
-		isBlank := c.use == want && l.at[i] >= 0 && !l.filled[i]
-		if isBlank && l.steps.row != nil && l.result.Rows-l.result.LeftOut >= fewRows {
-			l.faultAt(0, l.labels[i], ColumnBlank)
-		}
+	if !l.lookAtBlanks() {
+		return
 	}
 	l.result.Read = true
 	if l.steps.end != nil {
@@ -214,11 +220,31 @@ func (l *listReader) readFrom(from *source) {
 	}
 }
 
-// How many rows have something in each wanted column, and how many have something of late.
+// Of how many rows something is in each column, of how many something is of late, and of how many something has ended.
 const (
 	fewRows  = 10
-	manyRows = 30
+	manyRows = 20
+	mostRows = 50
 )
+
+// lookAtBlanks tells of columns with nothing in any row. It is false where the list is not read for that.
+func (l *listReader) lookAtBlanks() bool {
+	kept := l.result.Rows - l.result.LeftOut
+	for i, c := range l.list.columns {
+		if l.at[i] < 0 || l.filled[i] || l.steps.row == nil || kept < fewRows || c.use != want && !blankIsNot[l.list.key(i)] {
+			continue
+		}
+		l.faultAt(0, l.labels[i], ColumnBlank)
+		if !blankIsNot[l.list.key(i)] || kept < mostRows {
+			continue
+		}
+		if c.use == need {
+			return false
+		}
+		l.at[i] = -1
+	}
+	return true
+}
 
 // isRecent tells whether a list may be of the day of the extract, as far as it has days.
 func (l *listReader) isRecent() bool {
@@ -231,7 +257,7 @@ func (l *listReader) isRecent() bool {
 	case l.result.Rows-l.result.LeftOut >= manyRows && !l.options.NothingLately:
 		l.faultAt(0, "", NothingRecent)
 		return false
-	default:
+	case l.result.Rows-l.result.LeftOut >= fewRows:
 		l.stale = append(l.stale, l.list.number)
 	}
 	return true

@@ -33,7 +33,8 @@ type ListReading struct {
 	// in a list that is said to be empty.
 	Found bool `json:"found"`
 	Read  bool `json:"read"`
-	// Rows is how many rows there were that were not blank, and LeftOut how many of them are in no record.
+	// Rows is how many rows there were that were not blank, and LeftOut how many of them could not be used: repeated ones are
+	// in no record, and for each of the others there is a child of whom nothing is known, so that figures are ranges.
 	Rows    int `json:"rows"`
 	LeftOut int `json:"left_out"`
 	// Missing are the keys of wanted columns that are not there.
@@ -48,13 +49,13 @@ const (
 	ListsNotRead metrics.WarningCode = "lists_not_read"
 	// ColumnsMissing warns that wanted columns are missing.
 	ColumnsMissing metrics.WarningCode = "columns_missing"
-	// RowsLeftOut warns that rows are in no record.
+	// RowsLeftOut warns that rows could not be used.
 	RowsLeftOut metrics.WarningCode = "rows_left_out"
 	// AgesDoNotFit warns of rows whose age is more than a year from what the day of birth makes it: one of the two
 	// columns is another's, or the day of the extract is not the one given.
 	AgesDoNotFit metrics.WarningCode = "ages_do_not_fit"
 	// LatestSpellsOnly warns that children in need, plans or times looked after may be only the latest of each child,
-	// as some tools write them: no child has two. One that ended in the six months and was followed by another is then
+	// as some tools write them: no child of ten or more has two. One that ended in the six months and was followed by another is then
 	// missing.
 	LatestSpellsOnly metrics.WarningCode = "latest_spells_only"
 	// DaysAfterExtract warns that days are after that of the extract: where the lists are of a later day, what happened since
@@ -93,14 +94,14 @@ func (r *reader) warn() {
 		add(ColumnsMissing, "lists that were read have no such columns as measures need", missing, metrics.Value{})
 	}
 	if leftOut > 0 {
-		add(RowsLeftOut, "rows are in no record", leftOut, metrics.Value{})
+		add(RowsLeftOut, "rows could not be used", leftOut, metrics.Value{})
 	}
 	if r.agesOff > 0 {
 		add(AgesDoNotFit, "rows have an age more than a year from the day of birth", r.agesOff, metrics.Value{})
 	}
 	for _, number := range [...]int{6, 7, 8} {
 		l := r.out.Lists[number-1]
-		if kept := l.Rows - l.LeftOut; l.Read && kept > 1 && !r.severalSpells[number-1] {
+		if kept := l.Rows - l.LeftOut; l.Read && kept >= fewRows && !r.severalSpells[number-1] {
 			add(LatestSpellsOnly, "list "+strconv.Itoa(number)+" has no child twice: it may hold only the latest spell of each",
 				kept, metrics.Value{})
 		}

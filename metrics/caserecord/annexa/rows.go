@@ -29,6 +29,7 @@ type listReader struct {
 	line   int
 	cells  []sheet.Cell
 	torn   []int // the columns of the row that could not be read
+	lost   bool  // nothing of the row can be used
 	faults int
 
 	seen map[[16]byte]struct{}
@@ -141,8 +142,9 @@ func (l *listReader) read(line int, cells []sheet.Cell, torn []int) {
 // take makes records of a row. It is false for a row that is left out.
 func (l *listReader) take() bool {
 	id := strings.TrimSpace(l.text(l.id))
-	if id == "" {
+	if _, isNone := unknown.find(id); id == "" || isNone {
 		l.fault(-1, NoID)
+		l.somebody()
 		return false
 	}
 	if l.isRepeated() {
@@ -152,6 +154,16 @@ func (l *listReader) take() bool {
 	child := l.number(id)
 	l.takeBorn(child)
 	return l.steps.row(child)
+}
+
+// somebody makes records of a row that cannot be used: a child of whom nothing is known, who may belong in any figure.
+func (l *listReader) somebody() {
+	if l.steps.row == nil {
+		return
+	}
+	l.lost = true
+	l.steps.row(l.nextNumber())
+	l.lost = false
 }
 
 // takeBorn takes the day of birth. Children who are not born yet are in these lists.
@@ -210,6 +222,9 @@ func (l *listReader) cell(column int) (cell sheet.Cell, lost bool) {
 		return sheet.Cell{}, false
 	}
 	at := l.at[column]
+	if l.lost {
+		return sheet.Cell{}, at >= 0
+	}
 	if at >= 0 && slices.Contains(l.torn, at) {
 		l.filled[column] = true
 		return sheet.Cell{}, true
@@ -244,7 +259,7 @@ func (l *listReader) day(column int) (day metrics.Date, lost bool) {
 	}
 	var code Code
 	if day = cell.Date; day.IsZero() {
-		day, code = parseDay(cell.Text, l.options.MonthFirst)
+		day, code = parseDay(cell.Text, l.options, l.from1904)
 	}
 	if code == "" && !l.believed.has(day) {
 		code = NotADate

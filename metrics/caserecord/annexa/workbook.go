@@ -32,6 +32,7 @@ func ReadWorkbook(in io.ReaderAt, size int64, o Options) (*Reading, error) {
 		}
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
+	r.from1904 = book.From1904()
 	var sources []source
 	for _, name := range book.Sheets() {
 		sources = append(sources, source{name: name, rows: func(func([]sheet.Cell) bool) (iter.Seq2[sheet.Row, error], int) {

@@ -18,6 +18,10 @@ type calendar struct {
 	from1904 bool
 }
 
+// From1904 tells whether the workbook counts days from 1 January 1904, as those of older Macs do. [Workbook.Rows] reads
+// the days of date cells by it; it is for those who read a day from a number that has no date format.
+func (w *Workbook) From1904() bool { return w.days.from1904 }
+
 // What the copy of a worksheet tells in the text of a cell: the mark comes before what a date has, a number of days or
 // a date as text, and the other before what is wrong with the cell. The characters are two that stand for nothing.
 const (

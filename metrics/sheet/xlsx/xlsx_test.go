@@ -372,6 +372,13 @@ func ExampleWorkbook_Sheets() {
 	// Output: [Sheet1] <nil>
 }
 
+func ExampleWorkbook_From1904() {
+	data := sample()
+	w, err := xlsx.Open(bytes.NewReader(data), int64(len(data)), "outcomes.xlsx", sheet.Limits{})
+	fmt.Println(w.From1904(), err)
+	// Output: false <nil>
+}
+
 // Somebody saved the sign-in page.
 func ExampleOpen() {
 	_, err := xlsx.Open(strings.NewReader("<!DOCTYPE html>"), 15, "outcomes.xlsx", sheet.Limits{})

@@ -107,8 +107,9 @@ func TestReadBack(t *testing.T) {
 						l.Missing)
 				}
 			}
-			if n := len(read.Faults.List); test.world.Faults == (invent.Faults{}) && n > 0 {
-				t.Errorf("%s, %s: faults %v, such as %v, want none", test.name, read.what, read.Faults.Count, read.Faults.List[0])
+			faults := slices.DeleteFunc(read.Faults.List, func(f annexa.Fault) bool { return f.Code == annexa.ColumnBlank }) // of a few rows
+			if n := len(faults); test.world.Faults == (invent.Faults{}) && n > 0 {
+				t.Errorf("%s, %s: faults %v, such as %v, want none", test.name, read.what, read.Faults.Count, faults[0])
 			}
 		}
 		if diff := cmp.Diff(fromBook.Faults.Count, fromFolder.Faults.Count); diff != "" {
