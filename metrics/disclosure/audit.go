@@ -80,8 +80,14 @@ type Audit struct {
 
 // Audit works out what a reader of the table can, by the methods that the package comment describes. The same table
 // always gives the same audit. An empty table is safe.
-func (t Table) Audit(o Options) Audit {
-	s := t.solve(o)
+func (t Table) Audit(o Options) Audit { return t.AuditFrom(nil, o) }
+
+// AuditFrom is Audit for whoever has the true figures of the cells, as whole numbers by position. It says the same of
+// them, but proves more where an audit would run out of effort: a figure is shown to be protected by tables that fit, and
+// close to one that does others are soon found. Method may be another then. Figures of which there are too few or too
+// many, or that do not fit what was published, are not used; nil is none.
+func (t Table) AuditFrom(truth []int, o Options) Audit {
+	s := t.solve(o, truth)
 	a := Audit{
 		Findings: []Finding{}, Components: s.tally, Conflicts: append([]Conflict{}, s.conflicts...),
 		Warnings: []metrics.Warning{},

@@ -21,8 +21,8 @@ type component struct {
 // cycles, as often as there are levels is enough.
 const passes = 200
 
-// solve does the audit.
-func (t Table) solve(o Options) *solver {
+// solve does the audit, from true figures if there are any.
+func (t Table) solve(o Options, truth []int) *solver {
 	s := &solver{
 		t: t, g: newGrid(o), o: o, rules: make([]shareRule, len(t.shares)),
 		span: make([][2]int64, len(t.cells)), seen: slices.Repeat([][2]int64{none}, len(t.cells)),
@@ -57,9 +57,11 @@ func (t Table) solve(o Options) *solver {
 	settled := s.settle()
 	components := s.components(settled)
 	hard := slices.DeleteFunc(slices.Clone(components), func(c *component) bool { return c.tree })
+	s.nearby(hard, truth)
+	hard = slices.DeleteFunc(hard, s.enough)
 	s.flows(hard)
 	s.searches(slices.DeleteFunc(hard, func(c *component) bool {
-		return s.failed[c.group] || s.credit(c, MaximumFlow) || c.tainted || len(c.cells) > s.o.searchCells()
+		return s.failed[c.group] || s.credit(c, MaximumFlow) || s.enough(c) || c.tainted || len(c.cells) > s.o.searchCells()
 	}))
 	s.finish(components)
 	return s

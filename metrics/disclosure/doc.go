@@ -40,7 +40,8 @@
 // nought.
 //
 // A figure counts as protected only where two tables of whole numbers were shown to fit that are as far apart in it as
-// was asked for; no proof is no protection. The same problem as a linear programme is M. Fischetti and J. J.
+// was asked for; no proof is no protection. Whoever has the true figures finds such tables close to them, which
+// [Table.AuditFrom] does before all else. The same problem as a linear programme is M. Fischetti and J. J.
 // Salazar-González, "Solving the cell suppression problem on tabular data with linear constraints", Management Science
 // 47 (2001) 1008-1027; its bounds, over fractions, are never narrower than these.
 //

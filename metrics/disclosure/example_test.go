@@ -94,3 +94,23 @@ func ExampleTable_Audit_percentage() {
 	fmt.Println(a.Findings[0].Derived, a.Safe)
 	// Output: 4 no
 }
+
+// An invented council that publishes its own table knows the true counts, and asks only whether they are protected.
+func ExampleTable_AuditFrom() {
+	cells := []disclosure.Cell{
+		hidden, hidden, shown(20), // Ashenmoor
+		hidden, hidden, shown(15), // Dunmarsh
+		shown(12), shown(23), shown(35),
+	}
+	table, err := disclosure.NewTable(cells, []disclosure.Sum{
+		{Total: 2, Parts: []int{0, 1}}, {Total: 5, Parts: []int{3, 4}},
+		{Total: 6, Parts: []int{0, 3}}, {Total: 7, Parts: []int{1, 4}}, {Total: 8, Parts: []int{2, 5}},
+	}, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	truth := []int{4, 16, 20, 8, 7, 15, 12, 23, 35}
+	fmt.Println("safe:", table.AuditFrom(truth, disclosure.Options{ProtectionOnly: true}).Safe)
+	// Output: safe: yes
+}

@@ -68,14 +68,32 @@ func (s *solver) finding(cell int) Finding {
 	default: // rounded: what it was rounded from
 		f.Derived = metrics.Between(lower, upper)
 	}
-	const dust = 1e-9
 	switch {
-	case seen[0] <= seen[1] && s.g.figure(seen[1])-s.g.figure(seen[0]) >= f.Width-dust:
+	case s.apart(seen, f.Width):
 		f.Protected = metrics.Yes
-	case upper-lower < f.Width-dust:
+	case upper-lower < f.Width-little:
 		f.Protected = metrics.No
 	case f.Width == 0:
 		f.Protected = metrics.Yes
 	}
 	return f
+}
+
+// little is what a width may fall short by that was worked out in binary fractions.
+const little = 1e-9
+
+// apart tells that what is shown of a cell is so wide.
+func (s *solver) apart(seen [2]int64, width float64) bool {
+	return seen[0] <= seen[1] && s.g.figure(seen[1])-s.g.figure(seen[0]) >= width-little
+}
+
+// protected tells that a cell needs nothing more to be shown of it for its protection.
+func (s *solver) protected(cell int) bool {
+	width := s.t.cells[cell].Width
+	return width == 0 || s.apart(s.seen[cell], width)
+}
+
+// enough tells that nothing more has to be shown of a component of which a table is shown.
+func (s *solver) enough(c *component) bool {
+	return s.o.ProtectionOnly && s.seen[c.cells[0]] != none && !slices.ContainsFunc(c.cells, func(cell int) bool { return !s.protected(cell) })
 }

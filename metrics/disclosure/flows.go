@@ -1,6 +1,9 @@
 package disclosure
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // flows finds the bounds of hard components by maximum flows. All that the sets of leaves do not say, such as shares,
 // is tested on each flow; bounds hold in any case. Each network gets the part of half the effort that its figures are
@@ -172,6 +175,10 @@ func (s *solver) flowsOf(sets []*set, of []*component, effort int) int {
 		}
 		return effort - w.effort
 	}
+	look := s.extremes
+	if s.o.ProtectionOnly {
+		look = s.protect
+	}
 	shown := make(map[*component]bool)
 	for _, cell := range w.cells {
 		c := of[cell]
@@ -185,13 +192,42 @@ func (s *solver) flowsOf(sets []*set, of []*component, effort int) int {
 			shown[c] = true
 			s.showFlow(c, w)
 		}
-		for side := range 2 {
-			if s.seen[cell][side] != s.span[cell][side] {
-				s.extreme(c, cell, side, w)
-			}
-		}
+		look(c, cell, w)
 	}
 	return effort - w.effort
+}
+
+// protect looks for flows that are as far apart in a cell as its width asks for: the least that it can be, then as much
+// more as is asked for. Where they do not fit all of a component, or there are none, both ends are looked for.
+func (s *solver) protect(c *component, cell int, w *wiring) {
+	if s.protected(cell) {
+		return
+	}
+	if s.seen[cell][0] != s.span[cell][0] {
+		s.extreme(c, cell, 0, w)
+	}
+	if !s.protected(cell) && s.seen[cell] != none {
+		wanted := plus(s.seen[cell][0], int64(math.Ceil(s.t.cells[cell].Width*s.g.units-little)))
+		if wanted < min(s.span[cell][1], infinite) {
+			w.network.extreme(s.arcs[cell], true, wanted-s.known[cell])
+			if x := w.flow(s.arcs[cell]) + s.known[cell]; x < wanted && !w.spent() {
+				s.span[cell][1] = x // no flow goes further
+			}
+			s.showFlow(c, w)
+		}
+	}
+	if !s.protected(cell) {
+		s.extremes(c, cell, w)
+	}
+}
+
+// extremes finds both bounds of a cell.
+func (s *solver) extremes(c *component, cell int, w *wiring) {
+	for side := range 2 {
+		if s.seen[cell][side] != s.span[cell][side] {
+			s.extreme(c, cell, side, w)
+		}
+	}
 }
 
 // extreme finds one bound of a cell.

@@ -21,6 +21,10 @@ type Options struct {
 	// about twice its cells times the cells and arcs of its network, so that rows by columns of up to some 5,000 are
 	// exact. Beyond it figures are not proved.
 	Effort int
+	// ProtectionOnly says that nothing is asked but whether figures are protected, so that an audit ends when that is shown.
+	// All that is said of that is the same. Bounds that are not needed for it hold, but may not be the tightest, and are
+	// then not proved; figures that can be worked out may not be.
+	ProtectionOnly bool
 }
 
 func (o Options) searchCells() int { return cmp.Or(o.SearchCells, 1000) }

@@ -33,6 +33,12 @@ type solver struct {
 	known  []int64 // and what is known of it
 	effort int     // that the audit has left for cycles
 	steps  int     // that a search has left
+
+	menders []mender // figures that may mend the sums in hand
+	off     []int64  // by how much the parts of each sum come to more than its total, near a table that is known
+	broken  []int    // sums that were off
+	moved   []bool   // figures that were changed
+	left    int      // how many more may be
 }
 
 // change is what a bound was before it was narrowed.

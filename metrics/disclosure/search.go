@@ -31,9 +31,16 @@ func (s *solver) search(c *component) {
 		}
 		return
 	}
-	for _, cell := range c.cells {
-		for side := range 2 {
-			s.searchEnd(c, cell, side)
+	for _, only := range []bool{true, false} { // first what protects figures
+		if !only && s.o.ProtectionOnly {
+			break
+		}
+		for _, cell := range c.cells {
+			for side := range 2 {
+				if !only || !s.protected(cell) {
+					s.searchEnd(c, cell, side)
+				}
+			}
 		}
 	}
 }

@@ -55,7 +55,8 @@
 // further breakdowns are nested may be no such network; what is then still not proved gets more cells suppressed, one
 // round after another, as long as the audit shows a count to be too narrow. Where it cannot tell, because that is
 // beyond its effort, more suppressed cells would make it no easier: the answer is then that the table is not proved
-// safe. Ties go to the cell that comes first.
+// safe. Ties go to the cell that comes first. Cells that hang together by what is suppressed are audited apart from
+// others, and again only when they change.
 //
 // All functions are pure, never change their arguments and are safe for concurrent use.
 package suppression

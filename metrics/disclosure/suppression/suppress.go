@@ -44,6 +44,8 @@ type plan struct {
 	// hopeless are small counts that nothing protects, as is known for certain.
 	hopeless []bool
 	whole    bool // the table is a network, so that the first choice has nothing to spare
+	// full and quick are the audits of parts so far.
+	full, quick map[string]disclosure.Audit
 }
 
 // unlimited is room that has no end. Two of it can be added.
@@ -55,7 +57,7 @@ func newPlan(t Table, r Rule) *plan {
 		table: t, rule: r, weights: t.weights(), least: int64(r.least()), most: int64(r.most), width: int64(r.Width()),
 		why: make([]Why, n), can: make([]bool, n), up: make([]int64, n), down: make([]int64, n),
 		pinned: make([]bool, n), of: make([][]int32, n), totals: make([]bool, n),
-		hopeless: make([]bool, n),
+		hopeless: make([]bool, n), full: make(map[string]disclosure.Audit), quick: make(map[string]disclosure.Audit),
 	}
 	for _, rate := range t.Rates {
 		p.pinned[rate.Part], p.pinned[rate.Whole] = true, true
@@ -111,32 +113,6 @@ func (p *plan) room(c int) (up, down int64) {
 // moves tells whether a cell can be anything but its count, now or if it were suppressed.
 func (p *plan) moves(c int) bool {
 	return p.why[c] != Shown || p.can[c] || p.up[c] > 0 || p.down[c] > 0
-}
-
-// audit is what a reader makes of the plan.
-func (p *plan) audit() (disclosure.Audit, error) {
-	cells := make([]disclosure.Cell, len(p.why))
-	for i, why := range p.why {
-		count := p.table.Cells[i]
-		switch {
-		case why == Shown && p.pinned[i]:
-			cells[i].Value = metrics.Exact(count.Count)
-		case why == Shown:
-			cells[i].Value = count.published()
-		case p.lone(i):
-			cells[i].Value = p.rule.Value()
-		default:
-			cells[i].Value = p.secret()
-		}
-		if why == Primary {
-			cells[i].Width = float64(p.width)
-		}
-	}
-	t, err := disclosure.NewTable(cells, p.table.Sums, nil)
-	if err != nil {
-		return disclosure.Audit{}, err
-	}
-	return t.Audit(disclosure.Options{}), nil
 }
 
 // result is the plan as it may be published.

@@ -18,14 +18,6 @@ const (
 	patience   = 3 // such audits without fewer counts that are too narrow, after which adding cells ends
 )
 
-// auditCost is what is spent on an audit.
-func auditCost(a disclosure.Audit) int {
-	if a.Components.NotProved > 0 {
-		return exhausting
-	}
-	return 1
-}
-
 // secret is a suppressed figure as a reader takes it.
 func (p *plan) secret() metrics.Value {
 	v := metrics.Missing(metrics.Confidential)
@@ -69,11 +61,11 @@ func (p *plan) narrow(a disclosure.Audit) []disclosure.Finding {
 // widen audits the plan and, as long as something is too narrow, suppresses the nearest and cheapest further cell for
 // it, then shows again what is not needed. Where the table is a network and safe, there is nothing more to do.
 func (p *plan) widen() (disclosure.Audit, error) {
-	audit, err := p.audit()
+	audit, _, err := p.audit(p.whole)
 	var added []int
 	narrow := p.narrow(audit)
 	least, vain := len(narrow), 0
-	for spent := 0; err == nil && len(narrow) > 0 && spent < mostSpent && vain < patience; spent += auditCost(audit) {
+	for spent := 0; err == nil && len(narrow) > 0 && spent < mostSpent && vain < patience; {
 		before := len(added)
 		for _, f := range narrow {
 			if c := p.nearest(f.Cell, added[before:]); c >= 0 {
@@ -82,52 +74,56 @@ func (p *plan) widen() (disclosure.Audit, error) {
 			}
 		}
 		if len(added) == before {
-			return audit, nil
+			break
 		}
-		audit, err = p.audit()
+		var cost int
+		audit, cost, err = p.audit(false)
+		spent += cost
 		narrow = p.narrow(audit)
 		switch {
 		case len(narrow) < least:
 			least, vain = len(narrow), 0
-		case auditCost(audit) > 1: // a cheap one is a step towards what needs several cells
+		case cost > 1: // a cheap one is a step towards what needs several cells
 			vain++
 		}
 	}
-	if err != nil || !p.done(audit) || p.whole && len(added) == 0 {
-		return audit, err
-	}
-	var spare []int // perhaps
-	for c, why := range p.why {
-		if why == Secondary {
-			spare = append(spare, c)
+	if err == nil && p.done(audit) && !(p.whole && len(added) == 0) {
+		var spare []int // perhaps
+		for c, why := range p.why {
+			if why == Secondary {
+				spare = append(spare, c)
+			}
 		}
+		p.dearestFirst(spare)
+		left := mostSpent
+		p.takeBack(spare, &left)
 	}
-	p.dearestFirst(spare)
-	left := mostSpent
-	return p.takeBack(spare, audit, &left), nil
+	if err == nil {
+		audit, _, err = p.audit(true)
+	}
+	return audit, err
 }
 
 // takeBack shows cells again that a safe plan does not need: all of them together if it can, and otherwise one half
 // after the other.
-func (p *plan) takeBack(cells []int, audit disclosure.Audit, left *int) disclosure.Audit {
+func (p *plan) takeBack(cells []int, left *int) {
 	if len(cells) == 0 || *left <= 0 {
-		return audit
+		return
 	}
 	for _, c := range cells {
 		p.why[c] = Shown
 	}
-	again, err := p.audit()
-	if *left -= auditCost(again); err == nil && p.done(again) {
-		return again
+	again, cost, err := p.audit(false)
+	if *left -= cost; err == nil && p.done(again) {
+		return
 	}
 	for _, c := range cells {
 		p.why[c] = Secondary
 	}
 	if half := len(cells) / 2; half > 0 {
-		audit = p.takeBack(cells[:half], audit, left)
-		audit = p.takeBack(cells[half:], audit, left)
+		p.takeBack(cells[:half], left)
+		p.takeBack(cells[half:], left)
 	}
-	return audit
 }
 
 // nearest is the cheapest cell that can still be suppressed in the sums of a cell or, if there is none, in the sums of
