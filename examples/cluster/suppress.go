@@ -10,7 +10,6 @@ import (
 	"github.com/childmetrics/childmetrics/metrics"
 	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
 	"github.com/childmetrics/childmetrics/metrics/catalogue"
-	"github.com/childmetrics/childmetrics/metrics/disclosure"
 	"github.com/childmetrics/childmetrics/metrics/disclosure/suppression"
 	"github.com/childmetrics/childmetrics/metrics/panel"
 )
@@ -80,7 +79,11 @@ func suppress(ctx context.Context, plan *tally.Plan, list []place) (*hidden, err
 		h.coarse += t.done.coarse
 		h.withheld += t.done.withheld
 	}
-	return h, err
+	if err != nil {
+		return nil, err
+	}
+	h.hideChanges(list, len(plan.Windows()))
+	return h, nil
 }
 
 // outcome is what became of one table.
@@ -93,20 +96,21 @@ type outcome struct {
 func (h *hidden) protect(list []place, measures []string, window int) (outcome, error) {
 	o := outcome{hidden: make(map[key]bool)}
 	for _, coarse := range []bool{false, true} {
-		keys, result, err := h.table(list, measures, window, coarse)
-		if err != nil {
-			return o, err
-		}
-		if len(keys) == 0 {
+		t := h.table(list, measures, window, coarse)
+		if len(t.keys) == 0 {
 			break
+		}
+		result, err := suppression.Suppress(t.Table, rule)
+		if err != nil {
+			return o, fmt.Errorf("the counts of %s: %w", strings.Join(measures, ", "), err)
 		}
 		safe := result.Safe == metrics.Yes
 		for i, f := range result.Figures {
 			if !safe || f.Why != suppression.Shown {
-				o.hidden[keys[i]] = true
+				o.hidden[t.keys[i]] = true
 			}
 			if coarse && safe && f.Why == suppression.Shown {
-				delete(o.hidden, keys[i]) // which the table of all areas had withheld
+				delete(o.hidden, t.keys[i]) // which the table of all areas had withheld
 			}
 		}
 		switch {
@@ -135,7 +139,7 @@ func families() [][]string {
 	find := func(id string) int {
 		return slices.IndexFunc(list, func(f []string) bool { return slices.Contains(f, id) })
 	}
-	for _, s := range tally.Sums() {
+	for _, s := range slices.Concat(tally.Sums(), usually) {
 		to := find(measureOf(s.Total))
 		for _, part := range s.Parts {
 			if from := find(measureOf(part)); from != to {
@@ -154,11 +158,17 @@ func measureOf(count string) string {
 }
 
 // table is one table: of all areas or, coarse, of the regions and the country.
-func (h *hidden) table(list []place, measures []string, window int, coarse bool) ([]key, suppression.Result, error) {
-	var t suppression.Table
-	var keys []key
-	at := make(map[key]int)
-	whole := make(map[key]bool) // of which measures and areas the counts are whole
+type table struct {
+	suppression.Table
+	list   []place
+	window int
+	keys   []key
+	at     map[key]int
+	whole  map[key]bool // of which measures and areas the counts are whole
+}
+
+func (h *hidden) table(list []place, measures []string, window int, coarse bool) *table {
+	t := &table{list: list, window: window, at: make(map[key]int), whole: make(map[key]bool)}
 	for _, id := range measures {
 		if h.overlaps(id, window) {
 			continue
@@ -175,75 +185,22 @@ func (h *hidden) table(list []place, measures []string, window int, coarse bool)
 			if coarse && list[i].Area.IsCouncil() {
 				continue
 			}
-			whole[key{id, "", i, window}] = f.Counted
+			t.whole[t.of(id, "", i)] = f.Counted
 			for n, count := range countsOf(f) {
 				if f.Counted && any[n] { // a count that is nought everywhere connects nothing
-					k := key{id, counts[n], i, window}
-					at[k] = len(keys)
-					keys = append(keys, k)
+					k := t.of(id, counts[n], i)
+					t.at[k] = len(t.keys)
+					t.keys = append(t.keys, k)
 					t.Cells = append(t.Cells, suppression.Cell{Count: int(count)})
 				}
 			}
 		}
 	}
-	if len(keys) == 0 {
-		return nil, suppression.Result{}, nil
-	}
-	t.Sums = sumsOf(list, measures, window, keys, at, whole)
-	result, err := suppression.Suppress(t, rule)
-	if err != nil {
-		err = fmt.Errorf("the counts of %s: %w", strings.Join(measures, ", "), err)
-	}
-	return keys, result, err
+	t.addSums(measures)
+	return t
 }
 
-// sumsOf are all sums of a table: areas within areas, a measure's own, and those between measures.
-func sumsOf(list []place, measures []string, window int, keys []key, at map[key]int, whole map[key]bool) (sums []disclosure.Sum) {
-	add := func(total key, parts ...key) {
-		s := disclosure.Sum{Total: -1}
-		if i, ok := at[total]; ok {
-			s.Total = i
-		}
-		for _, part := range parts {
-			if i, ok := at[part]; ok {
-				s.Parts = append(s.Parts, i)
-			} else if !whole[key{part.measure, "", part.place, part.window}] {
-				return // what is not known is no nought
-			}
-		}
-		if s.Total >= 0 && len(s.Parts) > 0 {
-			sums = append(sums, s)
-		}
-	}
-	for _, k := range keys {
-		var parts []key
-		for _, part := range list[k.place].parts {
-			parts = append(parts, key{k.measure, k.count, part, window})
-		}
-		add(k, parts...)
-		if k.count == certain {
-			own := func(count string) key { return key{k.measure, count, k.place, window} }
-			add(k, own("yes"), own("no"), own("open"))
-		}
-	}
-	for _, s := range tally.Sums() {
-		if !slices.Contains(measures, measureOf(s.Total)) {
-			continue
-		}
-		for i := range list {
-			of := func(name string) key {
-				id, count, _ := strings.Cut(name, ".")
-				return key{id, count, i, window}
-			}
-			var parts []key
-			for _, part := range s.Parts {
-				parts = append(parts, of(part))
-			}
-			add(of(s.Total), parts...)
-		}
-	}
-	return sums
-}
+func (t *table) of(measure, count string, place int) key { return key{measure, count, place, t.window} }
 
 // shown is a figure as it may be shown: as it is, or confidential where one of its counts may not be.
 func (h *hidden) shown(f tally.Figure, v metrics.Value, place, window int) metrics.Value {
