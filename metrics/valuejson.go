@@ -44,30 +44,34 @@ var errValueJSON = errors.New("expected a figure as an object with the keys valu
 
 // UnmarshalJSON reads what MarshalJSON wrote, and null as a blank. The precision is not written: the figure read has its
 // number, reason and bounds, is unrounded, and is written as the same JSON again. What is no figure is an error, and
-// leaves the value as it was: another key, a key that is missing, a number beside a symbol, a number outside its bounds.
+// leaves the value as it was: another key, one that is missing or there twice, a number beside a symbol, a number outside
+// its bounds.
 func (v *Value) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		*v = Value{}
 		return nil
 	}
-	var object struct{ Value, Symbol, Lower, Upper json.RawMessage }
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&object); err != nil {
-		return err
-	}
 	var point, lower, upper *float64
 	var symbol *string
-	for _, field := range []struct {
-		from json.RawMessage
-		to   any
-	}{{object.Value, &point}, {object.Symbol, &symbol}, {object.Lower, &lower}, {object.Upper, &upper}} {
-		if field.from == nil {
-			return errValueJSON
+	left := map[string]any{"value": &point, "symbol": &symbol, "lower": &lower, "upper": &upper}
+	d := json.NewDecoder(bytes.NewReader(data))
+	if start, err := d.Token(); err != nil || start != json.Delim('{') {
+		return errors.Join(errValueJSON, err)
+	}
+	for d.More() {
+		key, err := d.Token()
+		name, _ := key.(string)
+		to, ok := left[name]
+		if err != nil || !ok {
+			return errors.Join(errValueJSON, err) // an unknown key, or a known one twice
 		}
-		if err := json.Unmarshal(field.from, field.to); err != nil {
+		delete(left, name)
+		if err := d.Decode(to); err != nil {
 			return err
 		}
+	}
+	if _, err := d.Token(); err != nil || len(left) > 0 {
+		return errors.Join(errValueJSON, err)
 	}
 	read, ok := fromJSON(point, symbol, orInfinity(lower, -1), orInfinity(upper, 1))
 	if !ok {

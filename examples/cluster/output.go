@@ -51,8 +51,8 @@ func (o Output) write(ctx context.Context, plan *tally.Plan, tallies map[string]
 			return "", err
 		}
 		data, meta = dataFile, metaFile
-		said = fmt.Sprintf("%v; of %d tables, %d without councils and %d not shown at all, since not proved safe", rule, h.tables,
-			h.coarse, h.withheld)
+		said = fmt.Sprintf("%v; of %d tables, %d without councils, %d of the country alone and %d not shown at all, since not proved safe",
+			rule, h.tables, h.regional, h.national, h.withheld)
 	}
 	panels, err := panelsOf(plan, list, h)
 	if err != nil {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/childmetrics/childmetrics/examples/internal/safe"
 	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
 	"github.com/childmetrics/childmetrics/metrics/disclosure"
 )
@@ -14,6 +16,81 @@ var usually = []tally.Sum{
 		"plans_open_2_years.yes", "plans_open_2_years.no", "plans_open_2_years.open",
 	}},
 	{Total: "adoption_a1.certain", Parts: []string{"adoption_a2.yes", "adoption_a2.open"}},
+}
+
+// within are the relations of counts of which one is part of another, as far as the counts are in the tables: what is left
+// of the whole is a number that a reader can work out.
+func within() []safe.Within {
+	return slices.DeleteFunc(safe.Related(), func(w safe.Within) bool {
+		return slices.ContainsFunc(append([]string{w.Whole}, w.Parts...), func(name string) bool {
+			_, count, _ := strings.Cut(name, ".")
+			return !slices.Contains(counts[:], count)
+		})
+	})
+}
+
+// addRests adds what is left of counts of which others are part, where they are in all areas. It is no figure, and is
+// protected as one.
+func (t *table) addRests() {
+	for number, w := range within() {
+		rests := make([]int, len(t.list))
+		isPart, isAll := true, true
+		for i := range t.list {
+			whole, parts := t.named([]string{w.Whole}, i), t.named(w.Parts, i)
+			if !t.isWhole(whole) || !t.isWhole(parts) {
+				rests[i] = -1
+				continue
+			}
+			rests[i] = t.count(whole) - t.count(parts)
+			isPart = isPart && rests[i] >= 0
+			isAll = isAll && rests[i] == 0
+		}
+		if !isPart {
+			continue
+		}
+		for i, rest := range rests {
+			if rest < 0 {
+				continue
+			}
+			whole, parts := t.named([]string{w.Whole}, i)[0], t.named(w.Parts, i)
+			if isAll && t.isMadeOf(parts, whole) {
+				continue // it is known that they are the same number
+			}
+			if !isAll {
+				k := t.of("rest "+strconv.Itoa(number), "yes", i)
+				t.whole[t.of(k.measure, "", i)] = true
+				t.addCell(k, rest)
+				parts = append(parts, k)
+			}
+			t.add(whole, parts)
+		}
+	}
+}
+
+// isMadeOf tells whether a sum of sums of any of some counts has another in it.
+func (t *table) isMadeOf(counts []key, of key) bool {
+	parts := make(map[int][]int)
+	for _, s := range t.Sums {
+		parts[s.Total] = append(parts[s.Total], s.Parts...)
+	}
+	wanted, ok := t.at[of]
+	var open []int
+	for _, k := range counts {
+		if i, ok := t.at[k]; ok {
+			open = append(open, i)
+		}
+	}
+	seen := make(map[int]bool)
+	for ; ok && len(open) > 0; open = open[1:] {
+		if open[0] == wanted {
+			return true
+		}
+		if !seen[open[0]] {
+			seen[open[0]] = true
+			open = append(open, parts[open[0]]...)
+		}
+	}
+	return false
 }
 
 // addSums adds all sums: areas within areas, a measure's own, and those between measures.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
 	"github.com/childmetrics/childmetrics/metrics/disclosure"
 	"github.com/childmetrics/childmetrics/metrics/disclosure/suppression"
@@ -35,7 +36,7 @@ func TestAllSumsAreInTables(t *testing.T) {
 	window := len(plan.Windows()) - 1
 	used, ofCertain := 0, 0
 	for _, measures := range families() {
-		table := h.table(list, measures, window, false)
+		table := h.table(list, measures, window, area.LocalAuthority)
 		if _, err := suppression.Suppress(table.Table, rule); err != nil {
 			t.Errorf("%v: %v", measures, err)
 		}
@@ -137,5 +138,48 @@ func TestOverTheYears(t *testing.T) {
 	}
 	if held == 0 {
 		t.Errorf("of %d changes none had anything hidden: nothing was tried", tried)
+	}
+}
+
+// TestNoSmallRest holds that no number of children who are in one count and not in its parts can be worked out where it is
+// small: those looked after who are in no share of them, as those of short breaks are not.
+func TestNoSmallRest(t *testing.T) {
+	plan, list := placed(t, 9, 500)
+	h, err := suppress(t.Context(), plan, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	small, shown := 0, 0
+	for window := range plan.Windows() {
+		for _, w := range within() {
+			for i := range list {
+				rest, isShown, isWhole := 0, true, true
+				for n, name := range append([]string{w.Whole}, w.Parts...) {
+					id, count, _ := strings.Cut(name, ".")
+					f, _ := list[i].counts.Figure(id, window)
+					at := slices.Index(counts[:], count)
+					isWhole = isWhole && f.Counted
+					isShown = isShown && !h.cells[key{id, count, i, window}] && !h.overlaps(id, window)
+					if n == 0 {
+						rest = int(countsOf(f)[at])
+					} else {
+						rest -= int(countsOf(f)[at])
+					}
+				}
+				switch {
+				case !isWhole || !rule.Suppresses(rest):
+				case isShown:
+					t.Errorf("window %d, place %d: %s less %v is %d", window, i, w.Whole, w.Parts, rest)
+				default:
+					small++
+				}
+				if isWhole && isShown && rest > 0 {
+					shown++
+				}
+			}
+		}
+	}
+	if small < 20 || shown < 20 {
+		t.Errorf("%d small rests and %d that are shown, want more to tell", small, shown)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/childmetrics/childmetrics/metrics"
+	"github.com/childmetrics/childmetrics/metrics/area"
 	"github.com/childmetrics/childmetrics/metrics/caserecord/tally"
 	"github.com/childmetrics/childmetrics/metrics/catalogue"
 	"github.com/childmetrics/childmetrics/metrics/disclosure/suppression"
@@ -22,13 +23,10 @@ var sameCounts = map[string]string{"referral_rate": "referrals", "children_in_ne
 
 // hidden are the counts that are not to be shown.
 type hidden struct {
-	cells map[key]bool
 	// every is how many windows a measure is over, and last the last window.
 	every map[string]int
 	last  int
-	// tables are how many tables there were, each of one window. Of coarse ones councils are withheld and only regions and
-	// the country shown, of withheld ones nothing is, since it could not be proved that they give nothing away.
-	tables, coarse, withheld int
+	outcome
 }
 
 // key is one count of one measure, area and window.
@@ -54,7 +52,7 @@ func countsOf(f tally.Figure) [len(counts)]int64 {
 // suppress finds what may not be shown. Each table is of the measures of one window whose counts hang together, of all
 // areas at once, since a region less the councils that are shown would give the last one away.
 func suppress(ctx context.Context, plan *tally.Plan, list []place) (*hidden, error) {
-	h := &hidden{cells: make(map[key]bool), every: make(map[string]int), last: len(plan.Windows()) - 1}
+	h := &hidden{every: make(map[string]int), last: len(plan.Windows()) - 1, outcome: outcome{cells: make(map[key]bool)}}
 	for m := range tally.Measures() {
 		h.every[m.ID] = windowsOf(plan, m.ID)
 	}
@@ -74,9 +72,10 @@ func suppress(ctx context.Context, plan *tally.Plan, list []place) (*hidden, err
 		return err
 	})
 	for _, t := range tasks {
-		maps.Copy(h.cells, t.done.hidden)
+		maps.Copy(h.cells, t.done.cells)
 		h.tables += t.done.tables
-		h.coarse += t.done.coarse
+		h.regional += t.done.regional
+		h.national += t.done.national
 		h.withheld += t.done.withheld
 	}
 	if err != nil {
@@ -86,17 +85,19 @@ func suppress(ctx context.Context, plan *tally.Plan, list []place) (*hidden, err
 	return h, nil
 }
 
-// outcome is what became of one table.
+// outcome is what became of tables, each of one window.
 type outcome struct {
-	hidden                   map[key]bool
-	tables, coarse, withheld int
+	cells map[key]bool // that are hidden
+	// tables are how many there were. Where it could not be proved that they give nothing away, councils are withheld of
+	// regional ones, regions too of national ones, and everything of withheld ones.
+	tables, regional, national, withheld int
 }
 
-// protect tries all areas, then regions and the country alone.
+// protect tries all areas, then regions and the country, then the country alone.
 func (h *hidden) protect(list []place, measures []string, window int) (outcome, error) {
-	o := outcome{hidden: make(map[key]bool)}
-	for _, coarse := range []bool{false, true} {
-		t := h.table(list, measures, window, coarse)
+	o := outcome{cells: make(map[key]bool)}
+	for _, widest := range []area.Level{area.LocalAuthority, area.Regional, area.National} {
+		t := h.table(list, measures, window, widest)
 		if len(t.keys) == 0 {
 			break
 		}
@@ -107,24 +108,23 @@ func (h *hidden) protect(list []place, measures []string, window int) (outcome, 
 		safe := result.Safe == metrics.Yes
 		for i, f := range result.Figures {
 			if !safe || f.Why != suppression.Shown {
-				o.hidden[t.keys[i]] = true
-			}
-			if coarse && safe && f.Why == suppression.Shown {
-				delete(o.hidden, t.keys[i]) // which the table of all areas had withheld
+				o.cells[t.keys[i]] = true
+			} else {
+				delete(o.cells, t.keys[i]) // which a table of more areas had withheld
 			}
 		}
+		o.tables = 1
 		switch {
-		case !coarse:
-			o.tables = 1
-		case safe:
-			o.coarse = 1
-		default:
-			o.withheld = 1
+		case !safe:
+			continue
+		case widest == area.Regional:
+			o.regional = 1
+		case widest == area.National:
+			o.national = 1
 		}
-		if safe {
-			break
-		}
+		return o, nil
 	}
+	o.withheld = o.tables
 	return o, nil
 }
 
@@ -139,7 +139,11 @@ func families() [][]string {
 	find := func(id string) int {
 		return slices.IndexFunc(list, func(f []string) bool { return slices.Contains(f, id) })
 	}
-	for _, s := range slices.Concat(tally.Sums(), usually) {
+	together := slices.Concat(tally.Sums(), usually)
+	for _, w := range within() {
+		together = append(together, tally.Sum{Total: w.Whole, Parts: w.Parts})
+	}
+	for _, s := range together {
 		to := find(measureOf(s.Total))
 		for _, part := range s.Parts {
 			if from := find(measureOf(part)); from != to {
@@ -157,7 +161,7 @@ func measureOf(count string) string {
 	return id
 }
 
-// table is one table: of all areas or, coarse, of the regions and the country.
+// table is one table: of all areas, or of those of a level and above.
 type table struct {
 	suppression.Table
 	list   []place
@@ -167,7 +171,7 @@ type table struct {
 	whole  map[key]bool // of which measures and areas the counts are whole
 }
 
-func (h *hidden) table(list []place, measures []string, window int, coarse bool) *table {
+func (h *hidden) table(list []place, measures []string, window int, widest area.Level) *table {
 	t := &table{list: list, window: window, at: make(map[key]int), whole: make(map[key]bool)}
 	for _, id := range measures {
 		if h.overlaps(id, window) {
@@ -182,22 +186,38 @@ func (h *hidden) table(list []place, measures []string, window int, coarse bool)
 			}
 		}
 		for i, f := range figures {
-			if coarse && list[i].Area.IsCouncil() {
+			if !isWithin(list[i].Area, widest) {
 				continue
 			}
 			t.whole[t.of(id, "", i)] = f.Counted
 			for n, count := range countsOf(f) {
 				if f.Counted && any[n] { // a count that is nought everywhere connects nothing
-					k := t.of(id, counts[n], i)
-					t.at[k] = len(t.keys)
-					t.keys = append(t.keys, k)
-					t.Cells = append(t.Cells, suppression.Cell{Count: int(count)})
+					t.addCell(t.of(id, counts[n], i), int(count))
 				}
 			}
 		}
 	}
 	t.addSums(measures)
+	t.addRests()
 	return t
+}
+
+// isWithin tells whether an area is of a level or above it.
+func isWithin(a area.Area, widest area.Level) bool {
+	switch widest {
+	case area.National:
+		return a.Level() == area.National
+	case area.Regional:
+		return !a.IsCouncil()
+	}
+	return true
+}
+
+// addCell adds a count.
+func (t *table) addCell(k key, count int) {
+	t.at[k] = len(t.keys)
+	t.keys = append(t.keys, k)
+	t.Cells = append(t.Cells, suppression.Cell{Count: count})
 }
 
 func (t *table) of(measure, count string, place int) key { return key{measure, count, place, t.window} }

@@ -15,13 +15,13 @@ func family(measure string) string {
 	return measure
 }
 
-// within says of counts that together they are a number or part of it, whoever is counted: children with a protection
+// Within says of counts that together they are a number or part of it, whoever is counted: children with a protection
 // plan of two years are some of those with a plan. The rest is then a number that a reader can work out, and may be
-// small. Beside yes, no, open and unplaced, certain is the first three of them together, all is all four, and most is
-// all four of what has no "no".
-type within struct {
-	whole string
-	parts []string
+// small. Counts are named as those of [tally.Sum]; beside them, all is yes, no, open and unplaced together, and most is the
+// same of what has no "no".
+type Within struct {
+	Whole string
+	Parts []string
 	// rest names the rest, where it is the same number as that of another relation.
 	rest string
 }
@@ -30,13 +30,14 @@ type within struct {
 // are; those that ended are open among those that ended, and those that lost their end are unplaced there.
 const undated = "undated plans"
 
-// related is what [tally.Sums] does not say. Where the rest is nought the numbers are one.
-func related() []within {
-	list := []within{
+// Related is what [tally.Sums] does not say. Where the rest is nought the numbers are one.
+func Related() []Within {
+	list := []Within{
 		{"referrals.yes", []string{"rereferrals_children.certain"}, ""},
 		{"referrals.most", []string{"rereferrals_children.all"}, ""},
 		{"referrals.unplaced", []string{"rereferrals_children.unplaced"}, ""},
 		{"rereferrals.yes", []string{"rereferrals_children.yes"}, ""},
+		{"rereferrals.no", []string{"rereferrals_children.no"}, ""},
 		{"referrals.yes", []string{"referrals_no_further_action.yes", "referrals_not_in_need.yes"}, ""},
 		{"referrals_no_further_action.no", []string{"referrals_not_in_need.yes"}, ""},
 		{"referrals_not_in_need.no", []string{"referrals_no_further_action.yes"}, ""},
@@ -54,36 +55,53 @@ func related() []within {
 		{"health_assessments.certain", []string{"convictions.certain"}, ""},
 		{"health_assessments.all", []string{"convictions.all"}, ""},
 		{"health_assessments.all", []string{"sdq_mean.most"}, ""},
+		{"health_assessments.certain", []string{"long_term_stability.certain"}, ""},
+		{"health_assessments.all", []string{"long_term_stability.all"}, ""},
+		{"looked_after_rate.most", []string{"unregistered_placements.most"}, ""},
 		{"sdq_mean.open", []string{"sdq_cause_for_concern.open"}, ""},
 		{"ceased_care_rate.yes", []string{"ceased_adoption.yes", "ceased_special_guardianship.yes", "ceased_child_arrangements.yes"}, ""},
 	}
 	for _, share := range []string{"child_protection_visit_timeliness", "child_protection_review_timeliness"} {
-		list = append(list, within{"child_protection_plan_rate.yes", []string{share + ".certain"}, ""},
-			within{"child_protection_plan_rate.most", []string{share + ".all"}, ""})
+		list = append(list, Within{"child_protection_plan_rate.yes", []string{share + ".certain"}, ""},
+			Within{"child_protection_plan_rate.most", []string{share + ".all"}, ""})
 	}
 	for _, share := range []string{
 		"uasc_share", "placed_over_20_miles", "three_or_more_placements", "social_worker_instability", "long_term_stability",
 		"health_assessments",
 	} {
-		list = append(list, within{"looked_after_rate.yes", []string{share + ".certain"}, ""},
-			within{"looked_after_rate.most", []string{share + ".all"}, ""})
+		list = append(list, Within{"looked_after_rate.yes", []string{share + ".certain"}, ""},
+			Within{"looked_after_rate.most", []string{share + ".all"}, ""})
 	}
 	for _, age := range []string{"", "_17_to_18"} {
 		eet, neet, suitable := "care_leavers_eet"+age, "care_leavers_neet"+age, "care_leavers_suitable_accommodation"+age
-		list = append(list, within{eet + ".certain", []string{eet + ".yes", neet + ".yes"}, ""},
-			within{eet + ".certain", []string{suitable + ".certain"}, ""}, within{eet + ".unplaced", []string{suitable + ".unplaced"}, ""},
-			within{eet + ".all", []string{suitable + ".all"}, ""})
+		list = append(list, Within{eet + ".certain", []string{eet + ".yes", neet + ".yes"}, ""},
+			Within{eet + ".certain", []string{suitable + ".certain"}, ""}, Within{eet + ".unplaced", []string{suitable + ".unplaced"}, ""},
+			Within{eet + ".all", []string{suitable + ".all"}, ""})
 	}
-	return append(list, within{
+	return append(list, Within{
 		"care_leavers_eet.certain", []string{"care_leavers_eet.yes", "care_leavers_neet.yes", "care_leavers_not_in_touch.yes"}, "",
 	})
 }
 
+// together says that some counts are together as many as others or more.
+type together struct{ wholes, parts []string }
+
+// alike are such relations, which most pages have and not all. Whoever began a plan in the months has it still, for less
+// than two years, or it ended in them; whoever began to be looked after still is, for less than the twelve months that are
+// asked of for checks, or ceased. Leavers with a birthday in the months are some of those on the list.
+func alike() []together {
+	return []together{
+		{[]string{"plans_open_2_years.no", "plans_ended_after_2_years.certain"}, []string{"subsequent_plans.certain"}},
+		{[]string{"pathway_plan_review_timeliness.certain"}, []string{"care_leavers_eet.certain", "care_leavers_eet_17_to_18.certain"}},
+		{[]string{"looked_after_rate.yes", "ceased_care_rate.yes"}, []string{"started_care_rate.yes", "health_assessments.certain"}},
+	}
+}
+
 // sums are those of package tally.
-func sums() []within {
-	var list []within
+func sums() []Within {
+	var list []Within
 	for _, s := range tally.Sums() {
-		list = append(list, within{s.Total, s.Parts, ""})
+		list = append(list, Within{s.Total, s.Parts, ""})
 	}
 	return list
 }

@@ -72,13 +72,13 @@ func TestNothingElseAddsUp(t *testing.T) {
 			sample[i] = table.counts[table.named[name]].n
 		}
 		samples = append(samples, sample)
-		for i, r := range related() {
+		for i, r := range Related() {
 			_, _, rest, ok := table.find(r)
 			if isWhole, seen := always[i]; ok {
 				always[i] = rest == 0 && (isWhole || !seen)
 			}
 			if ok && rest < 0 {
-				t.Errorf("seed %d: %s is less than %v", seed, r.whole, r.parts)
+				t.Errorf("seed %d: %s is less than %v", seed, r.Whole, r.Parts)
 			}
 		}
 	}
@@ -112,11 +112,11 @@ func TestNothingElseAddsUp(t *testing.T) {
 		}
 	}
 	for _, s := range sums() {
-		add(s.whole, s.parts...)
+		add(s.Whole, s.Parts...)
 	}
-	for i, r := range related() {
+	for i, r := range Related() {
 		if always[i] {
-			add(r.whole, r.parts...)
+			add(r.Whole, r.Parts...)
 		}
 	}
 	for i, name := range names { // what is always nought

@@ -74,10 +74,10 @@ func tabulate(figures []tally.Figure, far int64) (*table, error) {
 		case rest == 0:
 			t.sums = append(t.sums, sum{total, parts})
 		case isOfOneTime(w, windows):
-			return nil, fmt.Errorf("%w: %s is not the sum that it is always", errFigures, w.whole)
+			return nil, fmt.Errorf("%w: %s is not the sum that it is always", errFigures, w.Whole)
 		}
 	}
-	for _, w := range related() {
+	for _, w := range Related() {
 		total, parts, rest, ok := t.find(w)
 		if !ok || rest < 0 || rest > far {
 			continue
@@ -87,6 +87,14 @@ func tabulate(figures []tally.Figure, far int64) (*table, error) {
 			left = t.count(w.rest, rest, 0)
 		}
 		t.sums = append(t.sums, sum{total, append(parts, left)})
+	}
+	for _, r := range alike() {
+		wholes, all, ok := t.together(r.wholes)
+		parts, some, ok2 := t.together(r.parts)
+		if rest := all - some; ok && ok2 && rest >= 0 && rest <= far {
+			total := t.count("", all, 0)
+			t.sums = append(t.sums, sum{total, wholes}, sum{total, append(parts, t.count("", rest, 0))})
+		}
 	}
 	t.join()
 	t.prune()
@@ -99,12 +107,12 @@ func tabulate(figures []tally.Figure, far int64) (*table, error) {
 }
 
 // isOfOneTime tells whether the figures of a relation are of one window, as the sums of package tally need.
-func isOfOneTime(w within, figures map[string]tally.Figure) bool {
+func isOfOneTime(w Within, figures map[string]tally.Figure) bool {
 	of := func(name string) tally.Window {
 		measure, _, _ := strings.Cut(name, ".")
 		return figures[measure].Window
 	}
-	return !slices.ContainsFunc(w.parts, func(part string) bool { return of(part) != of(w.whole) })
+	return !slices.ContainsFunc(w.Parts, func(part string) bool { return of(part) != of(w.Whole) })
 }
 
 // count adds a count.
@@ -145,12 +153,12 @@ func kindOf(f tally.Figure) panel.Kind {
 
 // find finds the counts of a relation, and what of the whole is not in its parts. It is false where one of them is not on
 // the page.
-func (t *table) find(w within) (total int, parts []int, rest int64, ok bool) {
-	if total, ok = t.named[w.whole]; !ok {
+func (t *table) find(w Within) (total int, parts []int, rest int64, ok bool) {
+	if total, ok = t.named[w.Whole]; !ok {
 		return 0, nil, 0, false
 	}
 	rest = t.counts[total].n
-	for _, name := range w.parts {
+	for _, name := range w.Parts {
 		i, ok := t.named[name]
 		if !ok {
 			return 0, nil, 0, false
@@ -158,6 +166,18 @@ func (t *table) find(w within) (total int, parts []int, rest int64, ok bool) {
 		parts, rest = append(parts, i), rest-t.counts[i].n
 	}
 	return total, parts, rest, true
+}
+
+// together finds counts and how many they are together. It is false where one of them is not on the page.
+func (t *table) together(names []string) (found []int, n int64, ok bool) {
+	for _, name := range names {
+		i, ok := t.named[name]
+		if !ok {
+			return nil, 0, false
+		}
+		found, n = append(found, i), n+t.counts[i].n
+	}
+	return found, n, true
 }
 
 // of is the count that stands for all that are the same number.
