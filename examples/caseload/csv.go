@@ -17,7 +17,7 @@ func writeCSV(w io.Writer, p *page) error {
 	rows := [][]string{{
 		"source", "council", "as_at", "disclosure_control", "measure", "name", "period", "unit", "value", "symbol", "lower", "upper",
 		"counted", "others", "not_recorded", "reason", "population", "protection_visit_working_days", "earlier", "nothing_in",
-		"nothing_lately", "other_headings", "lists", "warnings", "notice",
+		"nothing_lately", "month_first", "other_headings", "lists", "warnings", "notice",
 	}}
 	source := "annex a"
 	if p.invented {
@@ -63,7 +63,7 @@ func (p *page) wholeCSV() []string {
 	}
 	return []string{
 		cells.Pointer(p.chosen.Population), visits, p.chosen.Earlier, joined(p.chosen.NothingIn, ";"),
-		strconv.FormatBool(p.chosen.NothingLately), strings.Join(p.chosen.Headings, ";"), strings.Join(lists, ". "),
+		strconv.FormatBool(p.chosen.NothingLately), strconv.FormatBool(p.chosen.MonthFirst), strings.Join(p.chosen.Headings, ";"), strings.Join(lists, ". "),
 		strings.Join(slices.Compact(warnings), ";"), notice,
 	}
 }

@@ -244,7 +244,7 @@ func TestEveryListWrong(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		`List 1, .*: not there\.`, `List 2, .*: not read: none of its first 20 rows`, `List 11, .*: there twice\.`,
+		`List 1, .*: not there; if there was nothing to list, -nothing-in 1 says so\.`, `List 2, .*: not read: none of its first 20 rows`, `List 11, .*: there twice\.`,
 		`List 10, .*: read; columns that are not there: entered \("Date the Child Entered Care"\); -heading 10.entered=TEXT\n`,
 		`Second or subsequent child protection plans .* \d`,
 		`Section 47 enquiries.* \d`, `Children looked after with three or more placements .* \d`,

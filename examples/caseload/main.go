@@ -58,6 +58,7 @@ type settings struct {
 	counts                  string // what the lists' numbers of earlier ones count, a key of earlier
 	empty                   []int  // lists with nothing to list
 	nothingLately           bool
+	monthFirst              bool
 	headings                map[string][]string // by their key in annexa.Layout
 	open                    bool
 	areas                   *area.Register
@@ -108,8 +109,9 @@ func (s *settings) parse(args []string) error {
 		"the council's own interval between visits to a child with a plan, in working `DAYS`"+together)
 	flags.StringVar(&s.counts, "earlier", "",
 		"`WHAT` the lists' numbers of earlier referrals and plans count: others, itself or unknown"+together)
-	flags.StringVar(&empty, "nothing-in", "", "the numbers of the `LISTS` that rightly have a header and no rows, such as 7,10")
+	flags.StringVar(&empty, "nothing-in", "", "the numbers of the `LISTS` that rightly have no rows, or are not there, such as 7,10")
 	flags.BoolVar(&s.nothingLately, "nothing-lately", false, "it is right that nothing in the lists is of the month before -as-at")
+	flags.BoolVar(&s.monthFirst, "month-first", false, "dates in text have the month first: 3/4/2025 is 4 March")
 	several("heading", "the heading of a column that is not found by one that is known, `KEY=TEXT`, such as 8.dental=TEXT", &headings)
 	flags.StringVar(&s.format, "format", "text", "`FORMAT`: text, json or csv")
 	flags.StringVar(&unsuppressed, "unsuppressed", "", "with the `WORDS` \""+staffOnly+"\" nothing is suppressed")

@@ -88,6 +88,7 @@ type chosen struct {
 	Population    *float64 `json:"population"`
 	NothingIn     []int    `json:"nothing_in"`
 	NothingLately bool     `json:"nothing_lately"`
+	MonthFirst    bool     `json:"month_first"`
 	// Headings are the keys of columns that were given a heading, without the heading: it is of the file.
 	Headings []string `json:"other_headings"`
 }
@@ -96,13 +97,14 @@ type chosen struct {
 func (s *settings) chosen(reading *annexa.Reading) chosen {
 	c := chosen{
 		Earlier: s.counts, Population: cells.Figure(s.population), NothingIn: []int{}, NothingLately: s.nothingLately,
-		Headings: append([]string{}, slices.Sorted(maps.Keys(s.headings))...),
+		MonthFirst: s.monthFirst,
+		Headings:   append([]string{}, slices.Sorted(maps.Keys(s.headings))...),
 	}
 	if !s.visits.IsZero() {
 		c.Visits = &s.visits.N
 	}
 	for _, number := range s.empty {
-		if l := reading.Lists[number-1]; l.Found && l.Rows == 0 {
+		if l := reading.Lists[number-1]; l.Read && l.Rows == 0 {
 			c.NothingIn = append(c.NothingIn, number)
 		}
 	}
@@ -137,6 +139,9 @@ func (c chosen) String() string {
 	}
 	if c.NothingLately {
 		text += "; nothing lately is said to be right"
+	}
+	if c.MonthFirst {
+		text += "; the month is first in dates"
 	}
 	if len(c.Headings) > 0 {
 		text += "; other headings for: " + strings.Join(c.Headings, ", ")

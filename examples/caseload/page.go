@@ -107,7 +107,7 @@ func (s *settings) page(reading *annexa.Reading, figures []tally.Figure) (*page,
 		invented: s.annexa == "", world: s.world, code: reading.Extract.Council, asAt: s.asAt, open: s.open,
 		population: s.population, council: s.who.Name(), chosen: s.chosen(reading), lists: states(reading),
 	}
-	for _, w := range reading.Warnings {
+	for _, w := range append(reading.Warnings, s.unread(reading)...) {
 		p.warnings = append(p.warnings, metrics.Warning{Code: w.Code, Message: w.Message})
 	}
 	figures = p.take(figures, s)

@@ -334,7 +334,7 @@ func TestTogether(t *testing.T) {
 func TestReasonsSayNoMore(t *testing.T) {
 	bySymbol := make(map[string]string)
 	isNumber := regexp.MustCompile(`\d`)
-	isAllowed := regexp.MustCompile(`list \d+|population: 9973|no rows: [\d, ]+`)
+	isAllowed := regexp.MustCompile(`lists? [\d, ]+( and \d+)?|nothing-in \d+|population: 9973|no rows: [\d, ]+|31 days|3/4/2025 as 4 March|17th to the 21st`)
 	for seed := range 6 {
 		args := []string{"-children", "60", "-seed", strconv.Itoa(seed), "-format", "json"}
 		if seed%2 == 1 {
@@ -376,4 +376,49 @@ func TestReasonsSayNoMore(t *testing.T) {
 	if len(bySymbol) < 4 {
 		t.Errorf("only %v were seen", bySymbol)
 	}
+}
+
+// TestMonthFirst holds that dates with the month first are read with -month-first, and that the page says what could not be
+// read without it.
+func TestMonthFirst(t *testing.T) {
+	dir := folder(t, 400)
+	rows := table(t, dir, 3)
+	at := slices.Index(rows[0], "Date of referral")
+	for _, row := range rows[1:] {
+		if day, month, year := part(row[at], 0), part(row[at], 1), part(row[at], 2); year != "" {
+			row[at] = month + "/" + day + "/" + year
+		}
+	}
+	text, _ := answered(t, dir)
+	want := answerOf(t, text, "Referrals ")
+	write(t, dir, "List 3.csv", rows)
+	text, _ = answered(t, dir)
+	if got := answerOf(t, text, "Referrals "); got == want || !strings.Contains(text, "in list 3.") {
+		t.Errorf("without -month-first the page has %q, and the lists:\n%s", got, text)
+	}
+	text, _ = answered(t, dir, "-month-first")
+	if got := answerOf(t, text, "Referrals "); got != want || !strings.Contains(strings.Join(strings.Fields(text), " "), "the month is first in dates") {
+		t.Errorf("with -month-first the page has %q, want %q", got, want)
+	}
+}
+
+// part is a part of a date with slashes.
+func part(text string, n int) string {
+	parts := strings.Split(text, "/")
+	if len(parts) != 3 {
+		return ""
+	}
+	return parts[n]
+}
+
+// answerOf is the line of the page that begins so.
+func answerOf(t *testing.T, text, begins string) string {
+	t.Helper()
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), begins) {
+			return line
+		}
+	}
+	t.Fatalf("the page has no line %q:\n%s", begins, text)
+	return ""
 }

@@ -34,7 +34,8 @@ func (s *settings) read() (*annexa.Reading, error) {
 
 func (s *settings) reading() (*annexa.Reading, error) {
 	o := annexa.Options{
-		AsAt: s.asAt, EarlierCountsItself: earlier[s.counts], Empty: s.empty, NothingLately: s.nothingLately, Headings: s.headings,
+		AsAt: s.asAt, EarlierCountsItself: earlier[s.counts], Empty: s.empty, NothingLately: s.nothingLately, MonthFirst: s.monthFirst,
+		Headings: s.headings,
 	}
 	if s.annexa == "" {
 		o.Council = invent.Code(inventedCouncil)

@@ -40,8 +40,14 @@ func states(r *annexa.Reading) []state {
 	return all
 }
 
-// keyOf is the key of the column of a fault of a list as a whole.
-func keyOf(f annexa.Fault) string { return strconv.Itoa(f.List) + "." + f.Column }
+// keyOf is the key of the column of a fault, which has its letters before it where it is there.
+func keyOf(f annexa.Fault) string {
+	_, name, there := strings.Cut(f.Column, ": ")
+	if !there {
+		name = f.Column
+	}
+	return strconv.Itoa(f.List) + "." + name
+}
 
 // words say it, and what to do where the command line can do something.
 func (x state) words() string {
@@ -50,7 +56,9 @@ func (x state) words() string {
 	case x.Read:
 		text = "read"
 	case x.code == annexa.ListMissing:
-		text = "not there"
+		text = "not there; " + nothingIn(x.Number)
+	case x.code == annexa.NothingRecent:
+		text += ": it has no day within 31 days of the extract; where that is right, -nothing-lately says so"
 	case x.code == annexa.ListTwice:
 		text = "there twice"
 	case x.code == annexa.NoHeader:
@@ -99,6 +107,7 @@ const mostTold = 50
 // tell tells the faults, list by list, and with a fault that the command line can help what does.
 func (s *settings) tell(r *annexa.Reading) {
 	var told [annexa.ListCount + 1]int
+	named := make(map[string]bool) // the columns whose codes are told
 	for _, f := range r.Faults.List {
 		if f.Row > 0 {
 			told[f.List]++
@@ -108,8 +117,24 @@ func (s *settings) tell(r *annexa.Reading) {
 			fmt.Fprintf(s.Stderr, "%s: list %d: and more\n", s.Name, f.List)
 		case f.Row == 0 || told[f.List] <= mostTold:
 			fmt.Fprintf(s.Stderr, "%s: %v%s\n", s.Name, f, remedy(r, f))
+			if key := keyOf(f); f.Code == annexa.NotACode && !named[key] {
+				named[key] = true
+				fmt.Fprintf(s.Stderr, "%s: list %d, column %s: known are %s\n", s.Name, f.List, f.Column, strings.Join(codesOf(key), "; "))
+			}
 		}
 	}
+}
+
+// codesOf are the codes of a column, by its key.
+func codesOf(key string) []string {
+	for _, l := range annexa.Layout() {
+		for _, c := range l.Columns {
+			if c.Key == key {
+				return c.Codes
+			}
+		}
+	}
+	return nil
 }
 
 // remedy is what helps with a fault, after a semicolon.
@@ -118,6 +143,10 @@ func remedy(r *annexa.Reading, f annexa.Fault) string {
 	case f.Code == annexa.ColumnMissing:
 		heading, _ := usualHeading(keyOf(f))
 		return fmt.Sprintf("; usually %q; %s", heading, anotherHeading(keyOf(f)))
+	case f.Code == annexa.ListMissing:
+		return "; " + nothingIn(f.List)
+	case f.Code == annexa.NothingRecent:
+		return "; -nothing-lately says so"
 	case f.Code == annexa.NoRows && r.Lists[f.List-1].Rows == 0:
 		return "; " + nothingIn(f.List)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/childmetrics/childmetrics/examples/internal/cells"
@@ -107,6 +108,10 @@ func (p *page) writeGroup(b *strings.Builder, g group) {
 	}
 	if rates && p.population.Reason() != metrics.Reported {
 		b.WriteString(cells.Wrap("  ", "Rates are left out: they need the population aged 0 to 17 of the year before (-population N)."))
+	}
+	if slices.ContainsFunc(g.lines, func(l safe.Line) bool { return strings.HasPrefix(l.Measure.ID, "care_leavers_") }) {
+		b.WriteString(cells.Wrap("  ", "Care leavers are those whose birthday, the 17th to the 21st, was in these months, as they are recorded "+
+			"now. Not in touch are only those of whom it is not known either what they do."))
 	}
 	if ranged {
 		b.WriteString(cells.Wrap("  ", "A range is from none to all of those of whom it is not recorded."))

@@ -24,7 +24,7 @@ func (s *settings) invent(given map[string]bool, children, seed uint64) error {
 			return fmt.Errorf("-%s needs -annexa FILE: the invented children are in no real council", name)
 		}
 	}
-	for _, name := range []string{"nothing-in", "nothing-lately", "heading"} {
+	for _, name := range []string{"nothing-in", "nothing-lately", "month-first", "heading"} {
 		if given[name] {
 			return fmt.Errorf("-%s needs -annexa FILE: the invented lists are as they should be", name)
 		}

@@ -432,3 +432,16 @@ func TestWindows(t *testing.T) {
 		}
 	}
 }
+
+// TestGenerateAgain holds that fewer councils are not written beside those of before, which would be counted with them.
+func TestGenerateAgain(t *testing.T) {
+	dir, w := t.TempDir(), invent.World{Seed: 1, Children: 3}
+	for _, test := range []struct {
+		councils int
+		refused  bool
+	}{{3, false}, {3, false}, {2, true}, {4, false}} {
+		if err := generate(t.Context(), dir, w, test.councils, &progress{to: io.Discard}); (err != nil) != test.refused {
+			t.Errorf("%d councils: error %v, want one: %v", test.councils, err, test.refused)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/childmetrics/childmetrics/examples/cluster/recordfile"
 	"github.com/childmetrics/childmetrics/examples/internal/invent"
@@ -18,7 +19,8 @@ const mostChildren = 1_000_000
 // ending is that of the names of record files.
 const ending = ".records"
 
-// generate writes the records of invented councils, a file each.
+// generate writes the records of invented councils, a file each. A folder that has others is refused: they would be
+// counted with them.
 func generate(ctx context.Context, dir string, w invent.World, councils int, p *progress) error {
 	if councils < 1 || councils > invent.Councils {
 		return fmt.Errorf("%d councils, expected 1 to %d", councils, invent.Councils)
@@ -27,6 +29,9 @@ func generate(ctx context.Context, dir string, w invent.World, councils int, p *
 		return fmt.Errorf("%d children, expected at most %d", w.Size(), mostChildren)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := onlyTheirs(dir, councils); err != nil {
 		return err
 	}
 	p.begin("generating", councils)
@@ -38,6 +43,22 @@ func generate(ctx context.Context, dir string, w invent.World, councils int, p *
 		p.files.Add(1)
 		return nil
 	})
+}
+
+// onlyTheirs tells of record files in a folder that are of none of so many councils.
+func onlyTheirs(dir string, councils int) error {
+	found, err := filepath.Glob(filepath.Join(dir, "*"+ending))
+	if err != nil {
+		return err
+	}
+	for council := range councils {
+		name := filepath.Join(dir, invent.Code(council+1)+ending)
+		found = slices.DeleteFunc(found, func(other string) bool { return other == name })
+	}
+	if len(found) > 0 {
+		return fmt.Errorf("%s has %d other files of records, expected none: take another folder", dir, len(found))
+	}
+	return nil
 }
 
 // generateCouncil writes one. The file has its name only when it is whole.
