@@ -26,7 +26,8 @@ func ReadFolder(folder fs.FS, o Options) (*Reading, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
-	limit := o.Limits.OrDefaults().FileBytes
+	limits := o.Limits.OrDefaults()
+	left := limits.AllBytes
 	var sources []source
 	for _, entry := range entries {
 		extension := path.Ext(entry.Name())
@@ -39,7 +40,8 @@ func ReadFolder(folder fs.FS, o Options) (*Reading, error) {
 		}
 		s := source{name: strings.TrimSuffix(entry.Name(), extension)}
 		s.rows = func(isHeader func([]sheet.Cell) bool) (rows iter.Seq2[sheet.Row, error], last int) {
-			data, err := readFile(folder, entry.Name(), limit)
+			data, err := readFile(folder, entry.Name(), min(limits.FileBytes, left))
+			left -= int64(len(data))
 			if err != nil {
 				return func(yield func(sheet.Row, error) bool) { yield(sheet.Row{}, errFile) }, 0
 			}

@@ -34,7 +34,8 @@ type Options struct {
 	// NothingLately says that it is right that lists have no day of the month before AsAt. Without it all of them together,
 	// and each of twenty rows or more, are then taken for those of an earlier day, whose noughts would be untrue of AsAt.
 	NothingLately bool
-	// Limits bound what is read; the zero Limits are those of package sheet. FileBytes holds for each CSV file.
+	// Limits bound what is read; the zero Limits are those of package sheet. FileBytes holds for each CSV file, AllBytes for
+	// those of a folder together.
 	Limits sheet.Limits
 }
 

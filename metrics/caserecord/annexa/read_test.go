@@ -756,6 +756,11 @@ func TestUnreadable(t *testing.T) {
 	if err != nil || r.Lists[2].Read || r.Faults.Count[annexa.Unreadable] == 0 || !r.Lists[0].Read {
 		t.Errorf("a file beyond the limits: %v, %v, want the other lists", r, err)
 	}
+	together, files := options(), whole().folder(t)
+	together.Limits = sheet.Limits{AllBytes: int64(len(files["List 1.csv"].Data) + len(files["List 2.csv"].Data))}
+	if r, err := annexa.ReadFolder(files, together); err != nil || !r.Lists[1].Read || r.Lists[2].Read {
+		t.Errorf("files that are together beyond the limits: %v, %v, want the lists before them", r, err)
+	}
 	broken := errors.New("the disk is gone")
 	in := readerAt{iotest.ErrReader(broken)}
 	if _, err := annexa.ReadWorkbook(in, 1000, options()); !errors.Is(err, broken) || !errors.Is(err, annexa.ErrUnreadable) {
