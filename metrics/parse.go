@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// ErrBadFigure is the class of the errors of [Parse].
+// ErrBadFigure is the class of the errors of [Parse] and [Value.UnmarshalJSON].
 var ErrBadFigure = errors.New("not a figure")
 
 // symbols are the symbols of the open data standard and the older ones that files in use still have.

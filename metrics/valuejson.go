@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"strconv"
 )
@@ -39,12 +40,16 @@ func appendJSONNumber(b []byte, x float64, known bool) []byte {
 	return strconv.AppendFloat(b, x, 'f', -1, 64)
 }
 
-// errValueJSON is JSON that is no figure.
-var errValueJSON = errors.New("expected a figure as an object with the keys value, symbol, lower and upper, as MarshalJSON writes it")
+// errJSON is of JSON that is no figure.
+func errJSON(data []byte, what error) error {
+	err := fmt.Errorf("%w: %s, expected an object with the keys value, symbol, lower and upper, as MarshalJSON writes it",
+		ErrBadFigure, quote(string(data)))
+	return errors.Join(err, what)
+}
 
 // UnmarshalJSON reads what MarshalJSON wrote, and null as a blank. The precision is not written: the figure read has its
-// number, reason and bounds, is unrounded, and is written as the same JSON again. What is no figure is an error, and
-// leaves the value as it was: another key, one that is missing or there twice, a number beside a symbol, a number outside
+// number, reason and bounds, is unrounded, and is written as the same JSON again. What is no figure is an error of
+// the class [ErrBadFigure], and leaves the value as it was: another key, one that is missing or there twice, a number beside a symbol, a number outside
 // its bounds.
 func (v *Value) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
@@ -56,26 +61,26 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 	left := map[string]any{"value": &point, "symbol": &symbol, "lower": &lower, "upper": &upper}
 	d := json.NewDecoder(bytes.NewReader(data))
 	if start, err := d.Token(); err != nil || start != json.Delim('{') {
-		return errors.Join(errValueJSON, err)
+		return errJSON(data, err)
 	}
 	for d.More() {
 		key, err := d.Token()
 		name, _ := key.(string)
 		to, ok := left[name]
 		if err != nil || !ok {
-			return errors.Join(errValueJSON, err) // an unknown key, or a known one twice
+			return errJSON(data, err) // an unknown key, or a known one twice
 		}
 		delete(left, name)
 		if err := d.Decode(to); err != nil {
-			return err
+			return errJSON(data, err)
 		}
 	}
 	if _, err := d.Token(); err != nil || len(left) > 0 {
-		return errors.Join(errValueJSON, err)
+		return errJSON(data, err)
 	}
 	read, ok := fromJSON(point, symbol, orInfinity(lower, -1), orInfinity(upper, 1))
 	if !ok {
-		return errValueJSON
+		return errJSON(data, nil)
 	}
 	*v = read
 	return nil

@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"testing"
 
@@ -68,8 +69,8 @@ func TestNoValueInJSON(t *testing.T) {
 		{"too large a number", `{"value":1e400,"symbol":null,"lower":null,"upper":null}`},
 	} {
 		v := metrics.Exact(99)
-		if err := json.Unmarshal([]byte(test.data), &v); err == nil || v != metrics.Exact(99) {
-			t.Errorf("%s: %v and error %v, want an error and the value as it was", test.reason, v, err)
+		if err := json.Unmarshal([]byte(test.data), &v); !errors.Is(err, metrics.ErrBadFigure) || v != metrics.Exact(99) {
+			t.Errorf("%s: %v and error %v, want ErrBadFigure and the value as it was", test.reason, v, err)
 		}
 	}
 	v := metrics.Exact(99)

@@ -422,3 +422,45 @@ func answerOf(t *testing.T, text, begins string) string {
 	t.Fatalf("the page has no line %q:\n%s", begins, text)
 	return ""
 }
+
+// TestNothingEnded holds that a list which is not read since nothing in it has ended is said to be, in every format, and
+// what is wrong with cells beyond the thousand faults of a list that are kept.
+func TestNothingEnded(t *testing.T) {
+	dir := folder(t, 3000)
+	rows := table(t, dir, 8)
+	at := slices.Index(rows[0], "Date Ceased to be Looked After")
+	for _, row := range rows[1:] {
+		row[at] = ""
+	}
+	write(t, dir, "List 8.csv", rows)
+	rows = table(t, dir, 1)
+	age, received := slices.Index(rows[0], "Age of Child (Years)"), slices.Index(rows[0], "Date of Contact")
+	for len(rows) < 1200 {
+		for _, row := range rows[1:] {
+			again := slices.Clone(row)
+			again[0] += "x"
+			rows = append(rows, again)
+		}
+	}
+	for _, row := range rows[1:] {
+		row[age] = "99"
+	}
+	rows[len(rows)-1][received] = "no day"
+	write(t, dir, "List 1.csv", rows)
+	text, stderr := answered(t, dir)
+	text = strings.Join(strings.Fields(text), " ")
+	if !strings.Contains(text, "not read: nothing has ended in any of fifty rows or more") || !strings.Contains(text, "in list 1.") {
+		t.Errorf("the page does not say why:\n%s", text)
+	}
+	if !strings.Contains(stderr, "(column_blank); the list is not read without it") {
+		t.Errorf("standard error does not say it:\n%s", stderr)
+	}
+	stdout, _ := answered(t, dir, "-format", "json")
+	var p jsonPage
+	if err := json.Unmarshal([]byte(stdout), &p); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(p.Lists, func(l jsonList) bool { return l.Number == 8 && l.Code != nil && *l.Code == "column_blank" }) {
+		t.Errorf("JSON has the lists %+v", p.Lists)
+	}
+}

@@ -31,7 +31,7 @@ func states(r *annexa.Reading) []state {
 			case f.List != l.Number || f.Row > 0:
 			case f.Code == annexa.ColumnTwice:
 				x.twice = append(x.twice, keyOf(f))
-			case f.Column == "" && x.code == "":
+			case x.code == "" && (f.Column == "" || f.Code == annexa.ColumnBlank && !l.Read):
 				x.code = f.Code
 			}
 		}
@@ -63,6 +63,8 @@ func (x state) words() string {
 		text = "there twice"
 	case x.code == annexa.NoHeader:
 		text += ": none of its first 20 rows has three headings that are known"
+	case x.code == annexa.ColumnBlank:
+		text += ": nothing has ended in any of fifty rows or more"
 	case x.code == annexa.NoRows && x.Rows == 0:
 		text += ": a header and no rows; " + nothingIn(x.Number)
 	case x.code == annexa.NoRows:
@@ -147,6 +149,8 @@ func remedy(r *annexa.Reading, f annexa.Fault) string {
 		return "; " + nothingIn(f.List)
 	case f.Code == annexa.NothingRecent:
 		return "; -nothing-lately says so"
+	case f.Code == annexa.ColumnBlank && !r.Lists[f.List-1].Read:
+		return "; the list is not read without it"
 	case f.Code == annexa.NoRows && r.Lists[f.List-1].Rows == 0:
 		return "; " + nothingIn(f.List)
 	}

@@ -28,9 +28,9 @@ func (s *settings) unread(r *annexa.Reading) (all []metrics.Warning) {
 		{[]annexa.Code{annexa.ColumnBlank}, "a column has nothing in any row"},
 	} {
 		var lists []int
-		for _, f := range r.Faults.List {
-			if slices.Contains(kind.codes, f.Code) && !slices.Contains(lists, f.List) {
-				lists = append(lists, f.List)
+		for _, l := range r.Lists {
+			if slices.ContainsFunc(kind.codes, func(c annexa.Code) bool { return l.Faults[c] > 0 }) {
+				lists = append(lists, l.Number)
 			}
 		}
 		if len(lists) > 0 {
@@ -42,14 +42,15 @@ func (s *settings) unread(r *annexa.Reading) (all []metrics.Warning) {
 	return all
 }
 
-// listsInWords names lists: "list 7", "lists 1, 7, 10".
+// listsInWords names lists: "list 7", "lists 1, 7 and 10".
 func listsInWords(lists []int) string {
 	texts := make([]string, len(lists))
 	for i, number := range lists {
 		texts[i] = strconv.Itoa(number)
 	}
-	if len(lists) == 1 {
+	last := len(texts) - 1
+	if last == 0 {
 		return "list " + texts[0]
 	}
-	return "lists " + strings.Join(texts, ", ")
+	return "lists " + strings.Join(texts[:last], ", ") + " and " + texts[last]
 }

@@ -28,9 +28,9 @@ var changes = []change{
 	},
 }
 
-// enough is of how many who began, and how many who ended, a region's councils are that are not shown. Of fewer the net
-// change, which may be known, tells too much.
-const enough = 10
+// few is of how many who began, or who ended, an area's flows are not shown. Of so few the net change, which may be known,
+// tells too much.
+const few = 10
 
 // hideChanges hides who began and who ended: in the councils of a region, if anything of the change of one of them or of the
 // region is hidden, so that what is known of a change is what the region's sums tell; and in all regions and the country, if
@@ -73,7 +73,7 @@ func (h *hidden) anyHidden(c change, place, window int) bool {
 func (h *hidden) isFew(c change, t *tally.Tally, window int) bool {
 	return slices.ContainsFunc([]string{c.began, c.end}, func(measure string) bool {
 		f, _ := t.Figure(measure, window)
-		return f.Counted && f.Yes+f.No+f.Open <= enough
+		return f.Counted && f.Yes+f.No+f.Open <= few
 	})
 }
 

@@ -183,3 +183,37 @@ func TestNoSmallRest(t *testing.T) {
 		t.Errorf("%d small rests and %d that are shown, want more to tell", small, shown)
 	}
 }
+
+// TestFewFlows holds that the flows of an area are hidden where ten or fewer began or ended, and not of eleven.
+func TestFewFlows(t *testing.T) {
+	plan, list := placed(t, 9, 2000)
+	few, many := 0, 0
+	for window := range plan.Windows() {
+		for _, c := range changes {
+			for _, p := range list {
+				least := int64(1 << 40)
+				isCounted := true
+				for _, id := range []string{c.began, c.end} {
+					f, _ := p.counts.Figure(id, window)
+					isCounted = isCounted && f.Counted
+					least = min(least, f.Yes+f.No+f.Open)
+				}
+				if !isCounted {
+					continue
+				}
+				is := (&hidden{}).isFew(c, p.counts, window)
+				if is != (least <= 10) {
+					t.Errorf("%v, window %d: few is %v of %d", p.Area, window, is, least)
+				}
+				if is {
+					few++
+				} else {
+					many++
+				}
+			}
+		}
+	}
+	if few < 5 || many < 5 {
+		t.Errorf("%d few and %d many: nothing was tried", few, many)
+	}
+}

@@ -23,7 +23,7 @@ type Leaver struct {
 	Abroad metrics.Verdict `json:"abroad"`
 	// InTouch is No where the council was not in touch with them. Those who refused contact or no longer required services
 	// are apart from these in the statutory return and in the department's text (LAIT 113), and have Yes like those with
-	// whom it was. The measure leaves out those whose activity is known, from whomever: No counts with NotKnown alone.
+	// whom it was. The measure is of those whose activity is not known either: No counts with NotKnown alone.
 	// Suitable says whether their accommodation was suitable; StayingPut whether they lived on with their former foster
 	// carers.
 	InTouch    metrics.Verdict `json:"in_touch"`

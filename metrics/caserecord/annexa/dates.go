@@ -42,16 +42,14 @@ func (d believed) has(day metrics.Date) bool {
 }
 
 // parseDay reads a day as councils write it: 31/12/2024 (also with - or .), 2024-12-31 (also with /), 31 Dec 2024, each
-// also with a time after it, which does not count, and a spreadsheet's serial day. The code is empty for a day.
+// also with a time after it, which does not count, and a spreadsheet's serial day, which is
+// another one in a workbook that counts from 1904. The code is empty for a day.
 func parseDay(text string, o Options, from1904 bool) (metrics.Date, Code) {
 	text = strings.TrimSpace(text)
 	if len(text) > longestDay {
 		return metrics.Date{}, NotADate
 	}
-	if day, ok := serialDay(text); ok {
-		if from1904 {
-			day = day.AddDays(calendarsApart)
-		}
+	if day, ok := serialDay(text, from1904); ok {
 		return day, ""
 	}
 	first, rest, ok := cutPart(text)
@@ -148,13 +146,17 @@ func isTime(text string) bool {
 	return strings.Trim(text, "0123456789:.") == "" && (text == "" || strings.Contains(text, ":"))
 }
 
-// serialDay is the day of a number as spreadsheets count days, with or without a fraction for the time.
-func serialDay(text string) (metrics.Date, bool) {
+// serialDay is the day of a number as spreadsheets count days, from the end of 1899 or from 1904, with or without a
+// fraction for the time.
+func serialDay(text string, from1904 bool) (metrics.Date, bool) {
 	whole, fraction, _ := strings.Cut(text, ".")
 	if len(whole) != 5 || strings.Trim(fraction, "0123456789") != "" {
 		return metrics.Date{}, false
 	}
 	n, err := strconv.Atoi(whole)
+	if from1904 {
+		n += calendarsApart
+	}
 	if err != nil || n < firstSerial || n > lastSerial {
 		return metrics.Date{}, false
 	}

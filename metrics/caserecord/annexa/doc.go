@@ -24,10 +24,10 @@
 // day: whether there was none or none was written down, the list does not say. A date after the day of the extract has
 // not happened, and an end after it leaves the spell open.
 //
-// A nought has to be shown. A list of which no row can be used is not read unless [Options] say that it is empty. One of
-// twenty rows or more whose latest day is more than 31 days before that of the extract is taken for one of an earlier
-// day, and not read either; where that is so of all lists together, they are ([ErrNothingLately]). Options can say that
-// it is right.
+// A nought has to be shown. A list of which no row can be used is not read; one without rows is if [Options] say that it
+// is empty. One of twenty rows or more whose latest day is more than 31 days before that of the extract is taken for one
+// of an earlier day, and not read either; where that is so of all lists together, none counts ([ErrNothingLately]).
+// Options can say that it is right. Nor is a list of spells read of fifty rows or more in which nothing has ended.
 //
 // # Whose data
 //

@@ -26,11 +26,13 @@ const (
 	// read.
 	ColumnMissing Code = "column_missing"
 	// ColumnBlank is a column that is wanted and has nothing in any of ten rows or more. Of fifty or more, the ends of spells
-	// and the days of conferences are taken as missing, since blank cells would say that nothing ended.
+	// and the days of conferences are taken as missing, since blank cells would say that nothing ended: lists 6, 7 and 8
+	// are then not read.
 	ColumnBlank Code = "column_blank"
 	// ColumnTwice is a column that two headings could be. It is taken as missing.
 	ColumnTwice Code = "column_twice"
-	// NoID is a row without the child's id. Nothing of it is used: the records have a child of whom nothing is known.
+	// NoID is a row without the child's id, or with a word for none. Nothing of it is used: the records have a child of
+	// whom nothing is known.
 	NoID Code = "no_id"
 	// NotADate is text that is no day, or a day before 1990 or more than ten years after the extract.
 	NotADate Code = "not_a_date"

@@ -30,8 +30,7 @@ type ColumnLayout struct {
 }
 
 // Layout gives the lists from 1 to 11 with the headings that are known, those of columns that are not read included, and
-// the codes. It
-// is the caller's.
+// the codes. It is the caller's.
 func Layout() []ListLayout {
 	all := make([]ListLayout, len(lists))
 	for i, l := range lists {

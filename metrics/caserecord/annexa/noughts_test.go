@@ -275,7 +275,7 @@ func TestNothingEnded(t *testing.T) {
 		if depth := r.Extract.Lists[test.holds].Depth; depth != test.depth {
 			t.Errorf("%s: %v, want %v", test.reason, depth, test.depth)
 		}
-		if n := r.Faults.Count[annexa.ColumnBlank]; n != test.faults {
+		if n := r.Lists[test.list-1].Faults[annexa.ColumnBlank]; n != test.faults || n != r.Faults.Count[annexa.ColumnBlank] {
 			t.Errorf("%s: %d blank columns, want %d", test.reason, n, test.faults)
 		}
 	}

@@ -29,7 +29,8 @@ type Options struct {
 	// CannotTell, 1 is not recorded, and of 2 or more the lower reading is taken: that there was one before is certain.
 	EarlierCountsItself metrics.Verdict
 	// Empty are the numbers of lists in which there was nothing to list. A list without rows, or without a sheet or file,
-	// says nought of nobody unless it is among them: it may as well not have been filled in.
+	// says nought of nobody unless it is among them: it may as well not have been filled in. Of a list
+	// with rows, what is said here counts for nothing.
 	Empty []int
 	// NothingLately says that it is right that lists have no day of the month before AsAt. Without it all of them together,
 	// and each of twenty rows or more, are then taken for those of an earlier day, whose noughts would be untrue of AsAt.

@@ -173,7 +173,7 @@ func TestWhole(t *testing.T) {
 		t.Errorf("warnings mismatch (-want +got):\n%s", d)
 	}
 	if d := diff(annexa.ListReading{
-		Number: 3, Name: "Referrals", Found: true, Read: true, Rows: 2, Missing: []string{},
+		Number: 3, Name: "Referrals", Found: true, Read: true, Rows: 2, Missing: []string{}, Faults: map[annexa.Code]int{},
 		Unread: []string{"B", "C", "G", "J", "K"}, // the age is looked at
 	}, r.Lists[2]); d != "" {
 		t.Errorf("list 3 mismatch (-want +got):\n%s", d)

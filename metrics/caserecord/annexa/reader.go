@@ -44,7 +44,7 @@ func newReader(o Options) (*reader, error) {
 	}
 	r.out.Extract = caserecord.Extract{Council: o.Council, AsAt: o.AsAt}
 	for i, l := range lists {
-		r.out.Lists[i] = ListReading{Number: l.number, Name: l.name, Missing: []string{}, Unread: []string{}}
+		r.out.Lists[i] = ListReading{Number: l.number, Name: l.name, Missing: []string{}, Unread: []string{}, Faults: make(map[Code]int)}
 	}
 	return r, nil
 }
@@ -220,22 +220,23 @@ func (l *listReader) readFrom(from *source) {
 	}
 }
 
-// Of how many rows something is in each column, of how many something is of late, and of how many something has ended.
+// Of how many rows something is in each column, of how many something is of late, and of how many something has ended: of
+// fewer, a list without may be as it should be.
 const (
-	fewRows  = 10
-	manyRows = 20
-	mostRows = 50
+	rowsToFill  = 10
+	rowsForLate = 20
+	rowsForEnds = 50
 )
 
 // lookAtBlanks tells of columns with nothing in any row. It is false where the list is not read for that.
 func (l *listReader) lookAtBlanks() bool {
 	kept := l.result.Rows - l.result.LeftOut
 	for i, c := range l.list.columns {
-		if l.at[i] < 0 || l.filled[i] || l.steps.row == nil || kept < fewRows || c.use != want && !blankIsNot[l.list.key(i)] {
+		if l.at[i] < 0 || l.filled[i] || l.steps.row == nil || kept < rowsToFill || c.use != want && !blankIsNot[l.list.key(i)] {
 			continue
 		}
 		l.faultAt(0, l.labels[i], ColumnBlank)
-		if !blankIsNot[l.list.key(i)] || kept < mostRows {
+		if !blankIsNot[l.list.key(i)] || kept < rowsForEnds {
 			continue
 		}
 		if c.use == need {
@@ -246,7 +247,8 @@ func (l *listReader) lookAtBlanks() bool {
 	return true
 }
 
-// isRecent tells whether a list may be of the day of the extract, as far as it has days.
+// isRecent tells whether a list may be of the day of the extract, as far as it has days, and notes its latest and, if that
+// is long ago, the list.
 func (l *listReader) isRecent() bool {
 	days, ok := l.options.AsAt.DaysSince(l.newest)
 	if l.newest.Compare(l.latest) > 0 {
@@ -254,10 +256,10 @@ func (l *listReader) isRecent() bool {
 	}
 	switch {
 	case !ok || days <= latelyEnough:
-	case l.result.Rows-l.result.LeftOut >= manyRows && !l.options.NothingLately:
+	case l.result.Rows-l.result.LeftOut >= rowsForLate && !l.options.NothingLately:
 		l.faultAt(0, "", NothingRecent)
 		return false
-	case l.result.Rows-l.result.LeftOut >= fewRows:
+	case l.result.Rows-l.result.LeftOut >= rowsToFill:
 		l.stale = append(l.stale, l.list.number)
 	}
 	return true

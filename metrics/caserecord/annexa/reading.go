@@ -39,6 +39,8 @@ type ListReading struct {
 	LeftOut int `json:"left_out"`
 	// Missing are the keys of wanted columns that are not there.
 	Missing []string `json:"missing"`
+	// Faults is how many faults of each kind the list has, those included that are not kept.
+	Faults map[Code]int `json:"fault_counts"`
 	// Unread are the letters of columns that are there and not read, since no measure needs them or they are not known.
 	Unread []string `json:"unread"`
 }
@@ -55,7 +57,7 @@ const (
 	// columns is another's, or the day of the extract is not the one given.
 	AgesDoNotFit metrics.WarningCode = "ages_do_not_fit"
 	// LatestSpellsOnly warns that children in need, plans or times looked after may be only the latest of each child,
-	// as some tools write them: no child of ten or more has two. One that ended in the six months and was followed by another is then
+	// as some tools write them: of ten rows or more, no child has two. One that ended in the six months and was followed by another is then
 	// missing.
 	LatestSpellsOnly metrics.WarningCode = "latest_spells_only"
 	// DaysAfterExtract warns that days are after that of the extract: where the lists are of a later day, what happened since
@@ -101,7 +103,7 @@ func (r *reader) warn() {
 	}
 	for _, number := range [...]int{6, 7, 8} {
 		l := r.out.Lists[number-1]
-		if kept := l.Rows - l.LeftOut; l.Read && kept >= fewRows && !r.severalSpells[number-1] {
+		if kept := l.Rows - l.LeftOut; l.Read && kept >= rowsToFill && !r.severalSpells[number-1] {
 			add(LatestSpellsOnly, "list "+strconv.Itoa(number)+" has no child twice: it may hold only the latest spell of each",
 				kept, metrics.Value{})
 		}

@@ -112,6 +112,7 @@ func (l *listReader) fault(column int, code Code) {
 func (l *listReader) faultAt(line int, label string, code Code) {
 	faults := &l.out.Faults
 	faults.Count[code]++
+	l.result.Faults[code]++
 	if l.faults++; l.faults <= mostFaults || line == 0 {
 		faults.List = append(faults.List, Fault{List: l.list.number, Row: line, Column: label, Code: code})
 	}

@@ -10,6 +10,15 @@ func FirstChoice(t Table, r Rule) (disclosure.Audit, error) {
 	return a, err
 }
 
+// Starved is the audit of a table at the first choice with hardly any effort.
+func Starved(t Table, r Rule) (disclosure.Audit, error) {
+	p := newPlan(t, r)
+	p.protect()
+	p.effort = 1
+	a, _, err := p.audit(true)
+	return a, err
+}
+
 // Audits are those of a table at the first choice: of its parts, whether these protect alone, and of it as a whole.
 func Audits(t Table, r Rule) (parts, quick, whole disclosure.Audit, err error) {
 	p := newPlan(t, r)

@@ -39,7 +39,7 @@ func (p *plan) audit(full bool) (whole disclosure.Audit, cost int, err error) {
 			a, ok = p.quick[key]
 		}
 		if !ok {
-			o := disclosure.Options{Effort: max(effort/known, 1) * len(one.cells), ProtectionOnly: !full}
+			o := disclosure.Options{Effort: max(p.effort/known, 1) * len(one.cells), ProtectionOnly: !full}
 			if a, err = p.auditPart(one, cells, o); err != nil {
 				return disclosure.Audit{}, 0, err
 			}

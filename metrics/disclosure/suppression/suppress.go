@@ -44,8 +44,9 @@ type plan struct {
 	// hopeless are small counts that nothing protects, as is known for certain.
 	hopeless []bool
 	whole    bool // the table is a network, so that the first choice has nothing to spare
-	// full and quick are the audits of parts so far.
+	// full and quick are the audits of parts so far, and effort is what those of all share.
 	full, quick map[string]disclosure.Audit
+	effort      int
 }
 
 // unlimited is room that has no end. Two of it can be added.
@@ -57,7 +58,7 @@ func newPlan(t Table, r Rule) *plan {
 		table: t, rule: r, weights: t.weights(), least: int64(r.least()), most: int64(r.most), width: int64(r.Width()),
 		why: make([]Why, n), can: make([]bool, n), up: make([]int64, n), down: make([]int64, n),
 		pinned: make([]bool, n), of: make([][]int32, n), totals: make([]bool, n),
-		hopeless: make([]bool, n), full: make(map[string]disclosure.Audit), quick: make(map[string]disclosure.Audit),
+		hopeless: make([]bool, n), full: make(map[string]disclosure.Audit), quick: make(map[string]disclosure.Audit), effort: effort,
 	}
 	for _, rate := range t.Rates {
 		p.pinned[rate.Part], p.pinned[rate.Whole] = true, true

@@ -107,7 +107,10 @@ func TestReadBack(t *testing.T) {
 						l.Missing)
 				}
 			}
-			faults := slices.DeleteFunc(read.Faults.List, func(f annexa.Fault) bool { return f.Code == annexa.ColumnBlank }) // of a few rows
+			faults := slices.DeleteFunc(read.Faults.List, func(f annexa.Fault) bool {
+				// Of the few rows of that list none has ended.
+				return f.Code == annexa.ColumnBlank && f.List == 8 && test.world.Years > 1
+			})
 			if n := len(faults); test.world.Faults == (invent.Faults{}) && n > 0 {
 				t.Errorf("%s, %s: faults %v, such as %v, want none", test.name, read.what, read.Faults.Count, faults[0])
 			}
