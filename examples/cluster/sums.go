@@ -18,41 +18,56 @@ var usually = []tally.Sum{
 	{Total: "adoption_a1.certain", Parts: []string{"adoption_a2.yes", "adoption_a2.open"}},
 }
 
-// within are the relations of counts of which one is part of another, as far as the counts are in the tables: what is left
-// of the whole is a number that a reader can work out.
-func within() []safe.Within {
-	return slices.DeleteFunc(safe.Related(), func(w safe.Within) bool {
-		return slices.ContainsFunc(append([]string{w.Whole}, w.Parts...), func(name string) bool {
+// relation is counts of which one is others or more: what is left of the whole is a number that a reader can work out.
+type relation struct {
+	whole string
+	parts []string
+	// always says that it holds of all records. Another is taken in the areas where it does.
+	always bool
+}
+
+// relations are those of one count that are known, as far as their counts are in the tables. What began and what ended
+// beside what goes on is for changes.
+func relations() (list []relation) {
+	for _, w := range safe.Related() {
+		list = append(list, relation{w.Whole, w.Parts, true})
+	}
+	for _, r := range safe.Alike() {
+		if len(r.Wholes) == 1 {
+			list = append(list, relation{r.Wholes[0], r.Parts, false})
+		}
+	}
+	return slices.DeleteFunc(list, func(r relation) bool {
+		return slices.ContainsFunc(append([]string{r.whole}, r.parts...), func(name string) bool {
 			_, count, _ := strings.Cut(name, ".")
 			return !slices.Contains(counts[:], count)
 		})
 	})
 }
 
-// addRests adds what is left of counts of which others are part, where they are in all areas. It is no figure, and is
-// protected as one.
+// addRests adds what is left of counts of which others are part. It is no figure, and is protected as one.
 func (t *table) addRests() {
-	for number, w := range within() {
+	for number, r := range relations() {
 		rests := make([]int, len(t.list))
-		isPart, isAll := true, true
+		holds, isAll := true, true
 		for i := range t.list {
-			whole, parts := t.named([]string{w.Whole}, i), t.named(w.Parts, i)
+			whole, parts := t.named([]string{r.whole}, i), t.named(r.parts, i)
 			if !t.isWhole(whole) || !t.isWhole(parts) {
 				rests[i] = -1
 				continue
 			}
 			rests[i] = t.count(whole) - t.count(parts)
-			isPart = isPart && rests[i] >= 0
+			holds = holds && (rests[i] >= 0 || !r.always)
 			isAll = isAll && rests[i] == 0
 		}
-		if !isPart {
+		if !holds {
 			continue
 		}
 		for i, rest := range rests {
 			if rest < 0 {
 				continue
 			}
-			whole, parts := t.named([]string{w.Whole}, i)[0], t.named(w.Parts, i)
+			whole, parts := t.named([]string{r.whole}, i)[0], t.named(r.parts, i)
 			if isAll && t.isMadeOf(parts, whole) {
 				continue // it is known that they are the same number
 			}

@@ -151,10 +151,10 @@ func TestNoSmallRest(t *testing.T) {
 	}
 	small, shown := 0, 0
 	for window := range plan.Windows() {
-		for _, w := range within() {
+		for _, r := range relations() {
 			for i := range list {
 				rest, isShown, isWhole := 0, true, true
-				for n, name := range append([]string{w.Whole}, w.Parts...) {
+				for n, name := range append([]string{r.whole}, r.parts...) {
 					id, count, _ := strings.Cut(name, ".")
 					f, _ := list[i].counts.Figure(id, window)
 					at := slices.Index(counts[:], count)
@@ -169,7 +169,7 @@ func TestNoSmallRest(t *testing.T) {
 				switch {
 				case !isWhole || !rule.Suppresses(rest):
 				case isShown:
-					t.Errorf("window %d, place %d: %s less %v is %d", window, i, w.Whole, w.Parts, rest)
+					t.Errorf("window %d, place %d: %s less %v is %d", window, i, r.whole, r.parts, rest)
 				default:
 					small++
 				}

@@ -140,8 +140,8 @@ func families() [][]string {
 		return slices.IndexFunc(list, func(f []string) bool { return slices.Contains(f, id) })
 	}
 	together := slices.Concat(tally.Sums(), usually)
-	for _, w := range within() {
-		together = append(together, tally.Sum{Total: w.Whole, Parts: w.Parts})
+	for _, r := range relations() {
+		together = append(together, tally.Sum{Total: r.whole, Parts: r.parts})
 	}
 	for _, s := range together {
 		to := find(measureOf(s.Total))

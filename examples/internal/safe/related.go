@@ -83,17 +83,25 @@ func Related() []Within {
 	})
 }
 
-// together says that some counts are together as many as others or more.
-type together struct{ wholes, parts []string }
+// Together says that some counts are together as many as others or more.
+type Together struct{ Wholes, Parts []string }
 
-// alike are such relations, which most pages have and not all. Whoever began a plan in the months has it still, for less
+// Alike are such relations, which most pages have and not all. Whoever began a plan in the months has it still, for less
 // than two years, or it ended in them; whoever began to be looked after still is, for less than the twelve months that are
-// asked of for checks, or ceased. Leavers with a birthday in the months are some of those on the list.
-func alike() []together {
-	return []together{
+// asked of for checks, or ceased, on a day that may be lost: of whom it is, it is lost for both. Leavers with a birthday in
+// the months are some of those on the list, and a conference follows an enquiry.
+func Alike() []Together {
+	return []Together{
+		{[]string{"section_47_rate.yes"}, []string{"icpc_timeliness.certain"}},
+		{[]string{"section_47_rate.most"}, []string{"icpc_timeliness.certain"}},
 		{[]string{"plans_open_2_years.no", "plans_ended_after_2_years.certain"}, []string{"subsequent_plans.certain"}},
+		{[]string{"plans_open_2_years.no", "plans_ended_after_2_years.all"}, []string{"subsequent_plans.certain"}},
 		{[]string{"pathway_plan_review_timeliness.certain"}, []string{"care_leavers_eet.certain", "care_leavers_eet_17_to_18.certain"}},
+		{[]string{"looked_after_rate.not_recorded"}, []string{"ceased_care_rate.not_recorded"}},
+		{[]string{"looked_after_rate.yes", "ceased_care_rate.yes"}, []string{"started_care_rate.yes"}},
+		{[]string{"looked_after_rate.yes", "ceased_care_rate.most"}, []string{"started_care_rate.yes"}},
 		{[]string{"looked_after_rate.yes", "ceased_care_rate.yes"}, []string{"started_care_rate.yes", "health_assessments.certain"}},
+		{[]string{"looked_after_rate.yes", "ceased_care_rate.most"}, []string{"started_care_rate.yes", "health_assessments.certain"}},
 	}
 }
 

@@ -88,9 +88,9 @@ func tabulate(figures []tally.Figure, far int64) (*table, error) {
 		}
 		t.sums = append(t.sums, sum{total, append(parts, left)})
 	}
-	for _, r := range alike() {
-		wholes, all, ok := t.together(r.wholes)
-		parts, some, ok2 := t.together(r.parts)
+	for _, r := range Alike() {
+		wholes, all, ok := t.together(r.Wholes)
+		parts, some, ok2 := t.together(r.Parts)
 		if rest := all - some; ok && ok2 && rest >= 0 && rest <= far {
 			total := t.count("", all, 0)
 			t.sums = append(t.sums, sum{total, wholes}, sum{total, append(parts, t.count("", rest, 0))})

@@ -50,6 +50,9 @@ const (
 	BornDiffers Code = "born_differs"
 	// AgeDiffers is an age more than a year from what the day of birth makes it. The day of birth is kept.
 	AgeDiffers Code = "age_differs"
+	// NothingElse is a row of lists 6 to 8 with a child and nothing more: blank cells would say that a spell goes on.
+	// Nothing of it counts for certain.
+	NothingElse Code = "nothing_else"
 	// Repeated is a row that is the same, cell by cell, as an earlier one of its list. It is left out.
 	Repeated Code = "repeated"
 	// Unreadable is a row or a cell that package sheet could not read, or without a row a sheet or file. A row is as one
@@ -66,6 +69,7 @@ var expectations = map[Code]string{
 	NoRows:        "found no row to use, expected some or that the list is said to be empty",
 	NothingRecent: "found no day within 31 days of the extract, expected one, or that this is said to be right",
 	ColumnMissing: "found no such column", ColumnBlank: "found nothing in any row",
+	NothingElse: "found nothing but the child",
 	AgeDiffers:  "expected an age that fits the day of birth",
 	ColumnTwice: "found the column twice, expected it once", NoID: "found no id", NotADate: "expected a date",
 	AmbiguousDate: "expected a date with a year of four digits", AfterAsAt: "expected a day not after the extract",

@@ -45,6 +45,9 @@ func ReadFolder(folder fs.FS, o Options) (*Reading, error) {
 			if err != nil {
 				return func(yield func(sheet.Row, error) bool) { yield(sheet.Row{}, errFile) }, 0
 			}
+			if !bytes.Contains(data, lineEnd) { // as older Macs end lines
+				data = bytes.ReplaceAll(data, []byte{'\r'}, lineEnd)
+			}
 			if n := len(data); n > 0 && data[n-1] != '\n' {
 				last = bytes.Count(data, lineEnd) + 1
 				data = append(data, '\n')

@@ -305,3 +305,36 @@ func TestLatestSpellsOnly(t *testing.T) {
 		}
 	}
 }
+
+// TestNobody holds that what stands for no id is none, and that a row with a child alone says nothing for certain.
+func TestNobody(t *testing.T) {
+	for _, test := range []struct {
+		id     string
+		isNone bool
+	}{
+		{"-", true}, {"N/A", true}, {"#REF!", true}, {"#N/A", true}, {"0", true}, {"000", true}, {"TBC", true}, {"unknown", true},
+		{"Not recorded", true}, {"#DIV/0!", true}, {"NA1", false}, {"10", false}, {"007", false}, {"n", false}, {"Ängström", false},
+	} {
+		r := readBoth(t, book{newTable(3, row{"child": test.id, "received": "01/03/2025"}, row{"child": "K1", "received": "01/03/2025"})}, options())
+		if got := r.Faults.Count[annexa.NoID] == 1; got != test.isNone {
+			t.Errorf("%q is no id: %v, want %v", test.id, got, test.isNone)
+		}
+	}
+	r := readBoth(t, book{newTable(8,
+		row{"child": "K1", "started": "01/03/2025"}, row{"child": "K2", "born": "01/02/2015", "age": "10"},
+	)}, options())
+	want := []caserecord.Care{{EndLost: true}}
+	if d := diff(want, children(r)[1].Care); d != "" || r.Faults.Count[annexa.NothingElse] != 1 || r.Lists[7].LeftOut != 0 {
+		t.Errorf("a child alone: faults %v, care mismatch (-want +got):\n%s", r.Faults.Count, d)
+	}
+}
+
+// TestLinesOfOlderMacs holds that a file whose lines end with a carriage return alone has rows.
+func TestLinesOfOlderMacs(t *testing.T) {
+	r, err := annexa.ReadFolder(fstest.MapFS{"List 3.csv": {Data: []byte(
+		"Child Unique ID,Date of Birth,Date of Referral\rK1,,01/03/2025\rK2,,02/03/2025\r",
+	)}}, options())
+	if err != nil || r.Lists[2].Rows != 2 || len(children(r)) != 2 {
+		t.Errorf("%d rows, error %v, want 2", r.Lists[2].Rows, err)
+	}
+}

@@ -143,7 +143,7 @@ func (l *listReader) read(line int, cells []sheet.Cell, torn []int) {
 // take makes records of a row. It is false for a row that is left out.
 func (l *listReader) take() bool {
 	id := strings.TrimSpace(l.text(l.id))
-	if _, isNone := unknown.find(id); id == "" || isNone {
+	if isNoID(id) {
 		l.fault(-1, NoID)
 		l.somebody()
 		return false
@@ -154,7 +154,37 @@ func (l *listReader) take() bool {
 	}
 	child := l.number(id)
 	l.takeBorn(child)
+	if !l.saysMore() {
+		l.fault(-1, NothingElse)
+		l.lost = true
+		defer func() { l.lost = false }()
+	}
 	return l.steps.row(child)
+}
+
+// isNoID tells whether a text in place of an id stands for none: without it all such rows would be one child.
+func isNoID(text string) bool {
+	switch strings.TrimLeft(letters(text), "0") {
+	case "", "na", "none", "nil", "null", "tbc", "tba", "unknown", "notknown", "notrecorded", "ref", "value", "name", "div0":
+		return true
+	}
+	return false
+}
+
+// saysMore tells whether there is anything in the row but who the child is. It is asked of spells, which a blank end
+// leaves open.
+func (l *listReader) saysMore() bool {
+	isSpell := false
+	for i, c := range l.list.columns {
+		if i == l.id || i == l.born || i == l.age || c.use == skip || l.at[i] < 0 {
+			continue
+		}
+		isSpell = isSpell || c.use == need && blankIsNot[l.list.key(i)]
+		if cell, lost := l.cell(i); lost || !isBlank(cell) {
+			return true
+		}
+	}
+	return !isSpell
 }
 
 // somebody makes records of a row that cannot be used: a child of whom nothing is known, who may belong in any figure.
