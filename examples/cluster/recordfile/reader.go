@@ -35,9 +35,9 @@ func NewReader(from io.Reader) (*Reader, error) {
 	if string(begin) != mark {
 		return nil, fmt.Errorf("%w: no mark of one", ErrFile)
 	}
-	n, err := binary.ReadUvarint(r.from)
+	n, err := r.number("no header")
 	if err != nil {
-		return nil, r.short("no header", err)
+		return nil, err
 	}
 	if n > longestHead {
 		return nil, fmt.Errorf("%w: a header of %d bytes, expected at most %d", ErrFile, n, longestHead)
@@ -102,10 +102,10 @@ func (r *Reader) Next() (Frame, error) {
 }
 
 func (r *Reader) next() (Frame, error) {
-	n, err := binary.ReadUvarint(r.from)
+	n, err := r.number("no end")
 	switch {
 	case err != nil:
-		return nil, r.short("no end", err)
+		return nil, err
 	case n == 0:
 		return nil, r.end()
 	case n > longestFrame:
@@ -173,13 +173,13 @@ func (r *Reader) check(ids []byte, children int) error {
 
 // end reads what comes after the last frame.
 func (r *Reader) end() error {
-	frames, err := binary.ReadUvarint(r.from)
+	frames, err := r.number("end cut short")
 	if err != nil {
-		return r.short("end cut short", err)
+		return err
 	}
-	children, err := binary.ReadUvarint(r.from)
+	children, err := r.number("end cut short")
 	if err != nil {
-		return r.short("end cut short", err)
+		return err
 	}
 	if frames != uint64(r.frames) || children != uint64(r.children) {
 		return fmt.Errorf("%w: %d frames of %d children, expected %d of %d as its end says", ErrFile, r.frames, r.children,
@@ -192,6 +192,25 @@ func (r *Reader) end() error {
 		return fmt.Errorf("%w: it goes on after its end", ErrFile)
 	}
 	return io.EOF
+}
+
+// number reads a number, with words for a file that ends before it does.
+func (r *Reader) number(words string) (uint64, error) {
+	var form [binary.MaxVarintLen64]byte
+	for i := range form {
+		b, err := r.from.ReadByte()
+		if err != nil {
+			return 0, r.short(words, err)
+		}
+		form[i] = b
+		if b < 0x80 { // the last byte of it
+			if n, width := binary.Uvarint(form[:i+1]); width > 0 {
+				return n, nil
+			}
+			break
+		}
+	}
+	return 0, r.bad("a number of more than 64 bits")
 }
 
 // bad is what is wrong with the frame that is being read.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"io"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -250,4 +251,25 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTooLongANumber holds that a number of more than 64 bits is one of no file, wherever it stands.
+func TestTooLongANumber(t *testing.T) {
+	long := bytes.Repeat([]byte{0xff}, binary.MaxVarintLen64+1)
+	head, frames, end := parts(t, file(t, 3))
+	whole := slices.Concat(head, frames[0])
+	for _, test := range []struct {
+		reason  string
+		content []byte
+	}{
+		{"the header's length", append([]byte(mark), long...)},
+		{"a frame's length", append(slices.Clone(head), long...)},
+		{"a length of eleven bytes", append(slices.Clone(head), append(bytes.Repeat([]byte{0x80}, binary.MaxVarintLen64), 1)...)},
+		{"how many frames", append(append(slices.Clone(whole), end[0]), long...)},
+		{"how many children", append(append(slices.Clone(whole), end[0], 1), long...)},
+	} {
+		if _, _, err := read(test.content); !errors.Is(err, ErrFile) {
+			t.Errorf("%s: error %v, want ErrFile", test.reason, err)
+		}
+	}
 }
