@@ -215,3 +215,74 @@ func nullSpace(samples []vector, n int) []vector {
 	}
 	return basis
 }
+
+// TestNoSmallRestOnAPage holds that no page shows all counts of a relation of which a small number is left.
+func TestNoSmallRestOnAPage(t *testing.T) {
+	small, left := 0, 0
+	for seed := range 60 {
+		figures := everything(t, invent.World{Seed: uint64(seed), Children: 30 + 10*(seed%6), Years: 2}, 1)
+		lines, err := Suppress(figures, metrics.Value{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range Alike() {
+			truth, isTrue := restOf(r, Unsuppressed(figures, metrics.Value{}))
+			if isTrue && rule().Suppresses(int(truth)) {
+				small++
+			}
+			switch rest, ok := restOf(r, lines); {
+			case !ok:
+			case rule().Suppresses(int(rest)):
+				t.Errorf("seed %d: %v less %v is %v", seed, r.Wholes, r.Parts, rest)
+			default:
+				left++
+			}
+		}
+	}
+	if small < 20 || left < 20 {
+		t.Errorf("%d relations with a small rest and %d that are shown: nothing was tried", small, left)
+	}
+}
+
+// restOf is what is left of the wholes of a relation, by what is printed. It is false where a count of it is not printed, or
+// the relation does not hold.
+func restOf(r Together, lines []Line) (rest float64, ok bool) {
+	add := func(names []string, sign float64) bool {
+		for _, name := range names {
+			n, ok := printedCount(name, lines)
+			if !ok {
+				return false
+			}
+			rest += sign * n
+		}
+		return true
+	}
+	ok = add(r.Wholes, 1) && add(r.Parts, -1)
+	return rest, ok && rest >= 0
+}
+
+// printedCount is a count by its name, of what is printed. What certain is without those of whom it is not recorded, they
+// do not tell apart.
+func printedCount(name string, lines []Line) (n float64, ok bool) {
+	id, count, _ := strings.Cut(name, ".")
+	i := slices.IndexFunc(lines, func(l Line) bool { return family(l.Measure.ID) == id })
+	if i < 0 {
+		return 0, false
+	}
+	yes, isYes := lines[i].Yes.Point()
+	no, isNo := lines[i].No.Point()
+	isNo = isNo || lines[i].No.Reason() == metrics.NotApplicable
+	notRecorded, isRest := lines[i].NotRecorded.Point()
+	switch count {
+	case "yes":
+		return yes, isYes
+	case "no":
+		return no, isNo
+	case "not_recorded":
+		return notRecorded, isRest
+	case "certain":
+		return yes + no, isYes && isNo && isRest && notRecorded == 0
+	default: // most and all
+		return yes + no + notRecorded, isYes && isNo && isRest
+	}
+}
