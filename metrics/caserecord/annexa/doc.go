@@ -37,8 +37,8 @@
 // must not be merged by [caserecord.Grouper.Merge]. What one council has in several files is to be put together before,
 // as one workbook or one folder.
 //
-// No fault, error or warning holds anything of a cell, or the name of a file or a sheet in it: only the list, the row,
-// the column and what was expected. A column is named by its letter and our own name for it; one that is not known is
-// its letter, since a file without a header would have a child there. Errors of package sheet quote cells: they are
-// never wrapped, only their place is taken.
+// No fault, error or warning holds anything of a cell, but for how many days before the extract the latest day of all
+// is, or the name of a file or a sheet in it: only the list, the row, the column and what was expected. A column is
+// named by its letter and our own name for it; one that is not known is its letter, since a file without a header would
+// have a child there. Errors of package sheet quote cells: they are never wrapped, only their place is taken.
 package annexa

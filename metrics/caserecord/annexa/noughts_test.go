@@ -167,6 +167,19 @@ func TestOneListOfAnotherDay(t *testing.T) {
 	}
 }
 
+// TestAllListsOfAnotherDay holds that long lists of an earlier day, of which none is read, are said to be of one.
+func TestAllListsOfAnotherDay(t *testing.T) {
+	text := "Child Unique ID,Date of Birth,Date of Contact\n"
+	for i := range 20 {
+		text += fmt.Sprintf("K%d,,01/10/2024\n", i)
+	}
+	files := fstest.MapFS{"List 1.csv": {Data: []byte(text)}}
+	r, err := annexa.ReadFolder(files, annexa.Options{AsAt: date("2025-03-31")})
+	if !errors.Is(err, annexa.ErrNothingLately) || r.Faults.Count[annexa.NothingRecent] != 1 || len(r.Warnings) == 0 {
+		t.Errorf("error %v, want ErrNothingLately beside a reading with the fault and warnings", err)
+	}
+}
+
 // TestEmptyWithoutASheet holds that a list which is said to be empty needs no sheet, and answers as one with a header alone.
 func TestEmptyWithoutASheet(t *testing.T) {
 	o := options()

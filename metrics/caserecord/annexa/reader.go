@@ -117,16 +117,18 @@ func (r *reader) read(sources []source) (*Reading, error) {
 			read = read || lr.result.Read
 		}
 	}
+	// Of long lists that are all of an earlier day none is read.
+	if days, ok := r.options.AsAt.DaysSince(r.latest); ok && days > latelyEnough && !r.options.NothingLately {
+		r.warn()
+		r.out.Extract.Lists = [caserecord.ListCount]caserecord.Holding{}
+		return r.out, fmt.Errorf("%w: the latest day in the lists is %d days before %v, expected at most %d: they may be of an "+
+			"earlier day", ErrNothingLately, days, r.options.AsAt, latelyEnough)
+	}
 	if !read {
 		return r.out, fmt.Errorf("%w: found no list that could be read, expected sheets or files named List 1 to List %d",
 			ErrUnreadable, ListCount)
 	}
 	r.warn()
-	if days, ok := r.options.AsAt.DaysSince(r.latest); ok && days > latelyEnough && !r.options.NothingLately {
-		r.out.Extract.Lists = [caserecord.ListCount]caserecord.Holding{}
-		return r.out, fmt.Errorf("%w: the latest day in the lists is %d days before %v, expected at most %d: they may be of an "+
-			"earlier day", ErrNothingLately, days, r.options.AsAt, latelyEnough)
-	}
 	return r.out, nil
 }
 

@@ -57,8 +57,8 @@ const (
 	// columns is another's, or the day of the extract is not the one given.
 	AgesDoNotFit metrics.WarningCode = "ages_do_not_fit"
 	// LatestSpellsOnly warns that children in need, plans or times looked after may be only the latest of each child,
-	// as some tools write them: of ten rows or more, no child has two. One that ended in the six months and was followed by another is then
-	// missing.
+	// as some tools write them: of ten rows or more, no child has two. One that ended in the six months and was followed by
+	// another is then missing.
 	LatestSpellsOnly metrics.WarningCode = "latest_spells_only"
 	// DaysAfterExtract warns that days are after that of the extract: where the lists are of a later day, what happened since
 	// is not counted, and figures are too low or ranges.
